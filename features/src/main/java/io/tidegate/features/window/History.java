@@ -1,0 +1,36 @@
+package io.tidegate.features.window;
+
+/**
+ * What is known of one entity: its events, exact, as they arrived. The seam behind which the kernel can be replaced.
+ *
+ * <p>A window of length W and delay D for time t covers the counted events in (t-D-W, t-D] that had arrived before; an
+ * event is admitted before it reads, so it sees itself where D is 0. State is a function of the set of events and
+ * labels taken in, not of their order; no running value is a floating point number.
+ */
+public interface History {
+    /** Takes in an event, unless it is known or older than {@code oldestAdmittedMillis}. */
+    Admission admit(HistoryEvent event, long oldestAdmittedMillis);
+
+    /**
+     * Takes in a label of an event by its id; of two labels the one known last wins. A label whose event has not
+     * arrived is kept until the event comes, up to a limit.
+     *
+     * @return whether the event was there
+     */
+    boolean settle(long idHigh, long idLow, boolean bad, long knownAtMillis);
+
+    /** Number of counted events in the window. */
+    long count(long timeMillis, long windowMillis, long delayMillis);
+
+    /** Sum of billing amounts in the window, minor units. */
+    long sumMinor(long timeMillis, long windowMillis, long delayMillis);
+
+    /** Number of events in the window whose label, known by {@code timeMillis}, is bad. */
+    long badCount(long timeMillis, long windowMillis, long delayMillis);
+
+    /** Counts a record of the entity as arrived. @return its number, from 1 */
+    long arrive();
+
+    /** Forgets events at or before a time. */
+    void evict(long throughMillis);
+}

@@ -1,0 +1,17 @@
+package io.tidegate.ingest.decision;
+
+/** What was missing when an event was decided. */
+public enum Degradation {
+    /** Later than the allowed lateness: decided, not inserted in the windows. */
+    LATE,
+    /** Known to the history, but its answer is no longer kept: decided again. */
+    DECIDED_AGAIN,
+    /** Reference data did not answer before the deadline. */
+    REFERENCE_UNAVAILABLE,
+    /** No model was in force for the product. */
+    NO_MODEL,
+    /** The model in force failed on this vector. */
+    MODEL_FAILED,
+    /** No rule set was in force for the product: the verdict is REVIEW. */
+    NO_RULE_SET
+}

@@ -1,0 +1,4 @@
+package io.tidegate.ingest.decision;
+
+/** A record of the decisions topic. */
+public sealed interface LogEntry permits Decision, Fence {}

@@ -1,0 +1,78 @@
+package io.tidegate.ingest.document;
+
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** A YAML document of a person's: read without constructing any type, with the place of every value. */
+public final class Document {
+    /** Largest document, in bytes. */
+    public static final int DOCUMENT_BYTES_MAX = 1 << 20;
+
+    private static final int NESTING_MAX = 32;
+    private static final Position START = new Position(1, 1);
+
+    private final DocumentMap root;
+    private final DocumentProblems problems;
+
+    private Document(DocumentMap root, DocumentProblems problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a document whose root is a map. Text that is not such a document leaves a problem and an empty root.
+     *
+     * @param name how problems call it, as a rule its file name
+     */
+    public static Document read(String name, String text) {
+        DocumentProblems problems = new DocumentProblems(name, text);
+        return new Document(new DocumentMap(rootOf(text, problems), START, problems), problems);
+    }
+
+    /** The top of the document. */
+    public DocumentMap root() {
+        return root;
+    }
+
+    /** Mistakes found so far. */
+    public DocumentProblems problems() {
+        return problems;
+    }
+
+    private static MappingNode rootOf(String text, DocumentProblems problems) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > DOCUMENT_BYTES_MAX) {
+            problems.add(START, "The document is longer than " + DOCUMENT_BYTES_MAX + " bytes.");
+            return empty();
+        }
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(NESTING_MAX);
+        options.setCodePointLimit(DOCUMENT_BYTES_MAX);
+        try {
+            Node node = new Yaml(options).compose(new StringReader(text));
+            if (node instanceof MappingNode map) {
+                return map;
+            }
+            problems.add(START, "The document must be a map of keys to values.");
+        } catch (MarkedYAMLException e) {
+            Position at = e.getProblemMark() == null ? START : DocumentMap.position(e.getProblemMark());
+            problems.add(at, "This is not well-formed YAML: " + e.getProblem() + ".");
+        } catch (YAMLException e) {
+            problems.add(START, "This is not well-formed YAML: " + e.getMessage() + ".");
+        }
+        return empty();
+    }
+
+    private static MappingNode empty() {
+        return new MappingNode(
+                org.yaml.snakeyaml.nodes.Tag.MAP, List.of(), org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK);
+    }
+}

@@ -1,0 +1,16 @@
+package io.tidegate.ingest.error;
+
+import static java.util.Objects.requireNonNull;
+
+/** One error as a value: its code and what was found against what was expected, without personal data. */
+public record Problem(ErrorCode code, String message) {
+    public Problem {
+        requireNonNull(code, "code is null");
+        requireNonNull(message, "message is null");
+    }
+
+    @Override
+    public String toString() {
+        return code + ": " + message;
+    }
+}

@@ -1,0 +1,4 @@
+package io.tidegate.ingest.event;
+
+/** What an event's kind needs. */
+public sealed interface Payload permits Payment, LoanApplication {}

@@ -1,0 +1,5 @@
+/** What happened: events, outcomes and who takes part. */
+@NullMarked
+package io.tidegate.ingest.event;
+
+import org.jspecify.annotations.NullMarked;

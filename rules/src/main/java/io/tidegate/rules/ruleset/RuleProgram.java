@@ -1,0 +1,19 @@
+package io.tidegate.rules.ruleset;
+
+import io.tidegate.ingest.decision.Ruling;
+import io.tidegate.ingest.event.EventKind;
+
+/** A rule set that passed every check, ready to rule. Never changes; shared by threads. */
+public interface RuleProgram {
+    /** The product whose events it decides. */
+    EventKind product();
+
+    /** Name of the rule set. */
+    String name();
+
+    /** Version it was released under. */
+    long version();
+
+    /** Rules on one event. Absence makes a condition an error, and a rule fires only where its condition is true. */
+    Ruling rule(RuleFacts facts);
+}
