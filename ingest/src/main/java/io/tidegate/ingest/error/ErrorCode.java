@@ -40,6 +40,8 @@ public enum ErrorCode {
     KAFKA_UNAVAILABLE(ErrorType.DEPENDENCY),
     /** The artifact store did not give what a release names. */
     STORE_UNAVAILABLE(ErrorType.DEPENDENCY),
+    /** A process of the cluster did not start, or did not answer. */
+    CLUSTER_UNAVAILABLE(ErrorType.DEPENDENCY),
 
     /** Something that cannot be, is. */
     INTERNAL(ErrorType.BUG);

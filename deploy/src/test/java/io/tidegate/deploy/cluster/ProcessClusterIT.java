@@ -1,0 +1,91 @@
+package io.tidegate.deploy.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidegate.ingest.error.TidegateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ProcessClusterIT {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    @Test
+    void shouldGoOnFromACheckpointWhenATaskManagerIsKilledAndReplaced(@TempDir Path parent) throws IOException {
+        ProcessHandle killed;
+        List<ProcessHandle> all;
+        try (ProcessCluster cluster = ProcessCluster.start(ClusterPlan.small(parent, 2, 1))) {
+            assertThat(cluster.rest().registeredTaskManagers()).containsExactly("taskmanager-1", "taskmanager-2");
+
+            JobID job = cluster.submit(endlessJob());
+            Await.until(
+                    "a checkpoint",
+                    DEADLINE,
+                    () -> cluster.rest().runs(job) && cluster.rest().checkpoints(job) > 0);
+
+            killed = ProcessHandle.of(cluster.process("taskmanager-1").pid()).orElseThrow();
+            cluster.kill("taskmanager-1");
+            assertThat(killed.isAlive()).isFalse();
+            assertThat(cluster.startTaskManager()).isEqualTo("taskmanager-3");
+            Await.until("a restore", DEADLINE, () -> cluster.rest().restores(job) == 1);
+            Await.until("all tasks running", DEADLINE, () -> cluster.rest().runs(job));
+            cluster.awaitTaskManagers(2, DEADLINE);
+            assertThat(cluster.rest().registeredTaskManagers()).containsExactly("taskmanager-2", "taskmanager-3");
+            assertThat(cluster.liveTaskManagers()).containsExactly("taskmanager-2", "taskmanager-3");
+
+            long before = cluster.rest().checkpoints(job);
+            Await.until("a further checkpoint", DEADLINE, () -> cluster.rest().checkpoints(job) > before);
+            cluster.rest().cancel(job);
+            Await.until("the end", DEADLINE, () -> cluster.rest().status(job) == JobStatus.CANCELED);
+            all = ProcessHandle.current().children().toList();
+            assertThat(all).isNotEmpty();
+        }
+        assertThat(all).noneMatch(ProcessHandle::isAlive);
+        try (Stream<Path> left = Files.list(parent)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldShowTheLogOfAProcessThatDoesNotComeUp(@TempDir Path parent) throws IOException {
+        ClusterPlan plan = ClusterPlan.small(parent, 1, 1).with(Map.of("jobmanager.bind-host", "no.such.host.invalid"));
+
+        assertThatThrownBy(() -> ProcessCluster.start(plan))
+                .isInstanceOf(TidegateException.class)
+                .hasMessageContaining("jobmanager ended")
+                .hasMessageContaining("no.such.host.invalid");
+        try (Stream<Path> left = Files.list(parent)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private static StreamGraph endlessJob() {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setParallelism(2);
+        env.enableCheckpointing(200);
+        env.fromSequence(0, Long.MAX_VALUE)
+                .name("numbers")
+                .uid("numbers")
+                .map(new Slow())
+                .returns(Types.LONG)
+                .name("slow")
+                .uid("slow")
+                .sinkTo(new DiscardingSink<>())
+                .name("nowhere")
+                .uid("nowhere");
+        return env.getStreamGraph();
+    }
+}
