@@ -87,6 +87,20 @@ public final class DocumentMap {
         return Optional.of(new DocumentValue<>("", position(key), position(key)));
     }
 
+    /** A required text that is a language of its own, with the place of each character. */
+    public SourceText source(String key) {
+        Node node = get(key);
+        if (node instanceof ScalarNode scalar) {
+            return scalarSource(scalar, position(key));
+        }
+        if (node == null) {
+            missing(key);
+        } else {
+            problems.add(position(key), "'" + key + "' must be a single value.");
+        }
+        return SourceText.absent(position(key));
+    }
+
     /** A required whole number in a range. */
     public long integer(String key, long min, long max) {
         return has(key) ? integer(key, min, max, min) : fallback(key, min);
@@ -291,6 +305,34 @@ public final class DocumentMap {
             return new Position(start.line(), start.column() + 1);
         }
         return start;
+    }
+
+    private SourceText scalarSource(ScalarNode scalar, Position key) {
+        int[] document = problems.codePoints();
+        Mark mark = scalar.getStartMark();
+        ScalarStyle style = scalar.getScalarStyle();
+        if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
+            int start = mark.getIndex();
+            while (start < document.length && document[start] != '\n') {
+                start++;
+            }
+            return SourceText.align(scalar.getValue(), key, document, start + 1, mark.getLine() + 2, 1, 0);
+        }
+        int escape =
+                switch (style) {
+                    case DOUBLE_QUOTED -> '\\';
+                    case SINGLE_QUOTED -> '\'';
+                    case LITERAL, FOLDED, PLAIN, JSON_SCALAR_STYLE -> 0;
+                };
+        int quote = escape == 0 ? 0 : 1;
+        return SourceText.align(
+                scalar.getValue(),
+                key,
+                document,
+                mark.getIndex() + quote,
+                mark.getLine() + 1,
+                mark.getColumn() + 1 + quote,
+                escape);
     }
 
     static Position position(Mark mark) {

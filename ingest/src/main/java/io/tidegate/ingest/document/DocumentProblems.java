@@ -11,11 +11,18 @@ import java.util.List;
 public final class DocumentProblems {
     private final String name;
     private final List<String> lines;
+    private final int[] codePoints;
     private final List<DocumentProblem> problems = new ArrayList<>();
 
     DocumentProblems(String name, String text) {
         this.name = name;
         this.lines = text.lines().toList();
+        this.codePoints = text.codePoints().toArray();
+    }
+
+    /** The document's text; not to be written to. */
+    int[] codePoints() {
+        return codePoints;
     }
 
     /** Adds a mistake at a place. */

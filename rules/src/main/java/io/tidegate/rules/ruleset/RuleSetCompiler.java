@@ -1,0 +1,49 @@
+package io.tidegate.rules.ruleset;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.ingest.document.Document;
+import io.tidegate.ingest.document.DocumentProblems;
+import io.tidegate.ingest.error.TidegateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks a rule set as a whole and makes it ready to rule. */
+public final class RuleSetCompiler {
+    private final ConditionLanguage language;
+
+    public RuleSetCompiler(ConditionLanguage language) {
+        this.language = requireNonNull(language, "language is null");
+    }
+
+    /**
+     * Compiles a document.
+     *
+     * @param fileName how mistakes call it
+     * @param version it is released under
+     * @param hash SHA-256 of the document in hexadecimal
+     * @throws TidegateException with all mistakes at once, each with its line, column and a caret
+     */
+    public RuleProgram compile(String fileName, String yaml, long version, String hash, RuleSchema schema) {
+        Document document = Document.read(fileName, yaml);
+        DocumentProblems problems = document.problems();
+        problems.throwIfAny();
+        RuleSetDocument ruleSet = RuleSetReader.read(document);
+        ConditionCompiler compiler = language.over(Vocabulary.of(schema, ruleSet));
+        List<Condition> conditions = new ArrayList<>();
+        for (Rule rule : ruleSet.rules()) {
+            compile(rule, compiler, problems).ifPresent(conditions::add);
+        }
+        problems.throwIfAny();
+        return new CheckedRuleSet(ruleSet, conditions, version, hash);
+    }
+
+    private static Optional<Condition> compile(Rule rule, ConditionCompiler compiler, DocumentProblems problems) {
+        String text = rule.when().value();
+        if (text.isBlank() || text.codePointCount(0, text.length()) > RuleSetDocument.CONDITION_LENGTH_MAX) {
+            return Optional.empty(); // reported by the reader
+        }
+        return compiler.compile(rule.when(), problems);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tidegate.rules.ruleset;
+
+import io.tidegate.ingest.event.EventKind;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All names that the rules of one rule set may use. */
+public final class Vocabulary {
+    private final Map<String, NamedValue> values = new TreeMap<>();
+    private final EventKind product;
+
+    private Vocabulary(EventKind product) {
+        this.product = product;
+    }
+
+    /** The names of the event of this product, of the schema, and of the document's own attributes and knobs. */
+    public static Vocabulary of(RuleSchema schema, RuleSetDocument document) {
+        Vocabulary vocabulary = new Vocabulary(document.product());
+        EventValues.common().forEach(vocabulary::add);
+        EventValues.of(document.product()).forEach(vocabulary::add);
+        ReferenceValues.score().forEach(vocabulary::add);
+        List<String> features = schema.features();
+        for (int i = 0; i < features.size(); i++) {
+            vocabulary.add(ReferenceValues.feature(features.get(i), i));
+        }
+        schema.lists().forEach(list -> vocabulary.add(ReferenceValues.list(list)));
+        schema.profiles()
+                .forEach((table, fields) ->
+                        fields.forEach(field -> vocabulary.add(ReferenceValues.profile(table, field))));
+        document.attributes().forEach((name, type) -> vocabulary.add(EventValues.attribute(name, type)));
+        document.knobs().forEach(knob -> vocabulary.add(ReferenceValues.knob(knob)));
+        return vocabulary;
+    }
+
+    /** Every name with its value, in order of the names. */
+    public Collection<NamedValue> values() {
+        return Collections.unmodifiableCollection(values.values());
+    }
+
+    /** The value of a name. */
+    public Optional<NamedValue> find(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** What to tell an officer about a name that is not known. */
+    public String explainUnknown(String name) {
+        for (EventKind other : EventKind.values()) {
+            if (other != product
+                    && EventValues.of(other).stream()
+                            .anyMatch(value -> value.name().equals(name))) {
+                return "'" + name + "' belongs to " + other + "; this rule set decides " + product + ".";
+            }
+        }
+        String message = "'" + name + "' is not a name that rules know";
+        if (name.startsWith(EventValues.ATTRIBUTE_PREFIX)) {
+            message += " (attributes must be declared under 'attributes')";
+        } else if (name.startsWith(ReferenceValues.KNOB_PREFIX)) {
+            message += " (knobs must be declared under 'knobs')";
+        }
+        return NearestName.of(name, values.keySet())
+                .map(nearest -> "; did you mean '" + nearest + "'?")
+                .map(message::concat)
+                .orElse(message + ".");
+    }
+
+    private void add(NamedValue value) {
+        values.put(value.name(), value);
+    }
+}
