@@ -20,9 +20,12 @@ final class LatencyClients {
     static Producer<byte[], byte[]> producer(String bootstrap) {
         return new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.ACKS_CONFIG, "all"),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -31,9 +34,12 @@ final class LatencyClients {
     static Consumer<byte[], byte[]> consumerFromEnd(String bootstrap, String topic) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        1),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<PartitionInfo> partitions = consumer.partitionsFor(topic);

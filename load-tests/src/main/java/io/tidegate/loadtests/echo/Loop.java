@@ -2,7 +2,6 @@ package io.tidegate.loadtests.echo;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -14,7 +13,7 @@ final class Loop implements AutoCloseable {
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final Thread thread;
-    private final AtomicReference<Optional<RuntimeException>> failure = new AtomicReference<>(Optional.empty());
+    private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile boolean open = true;
 
     Loop(String name, String bootstrap, String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
@@ -31,16 +30,16 @@ final class Loop implements AutoCloseable {
             }
         } catch (WakeupException closing) {
             if (open) {
-                failure.set(Optional.of(closing));
+                failure = Optional.of(closing);
             }
         } catch (RuntimeException broken) {
-            failure.set(Optional.of(broken));
+            failure = Optional.of(broken);
         }
     }
 
     /** Throws what ended the thread, if anything did. */
     void check() {
-        failure.get().ifPresent(broken -> {
+        failure.ifPresent(broken -> {
             throw new IllegalStateException(thread.getName() + " failed", broken);
         });
     }

@@ -4,7 +4,6 @@ import io.tidegate.loadtests.latency.LatencyWindow;
 import io.tidegate.loadtests.latency.OpenLoop;
 import io.tidegate.loadtests.latency.Schedule;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +35,7 @@ final class PathRunner implements AutoCloseable {
     WindowRun run(List<Message> messages, int ratePerSecond) throws InterruptedException {
         List<String> ids = messages.stream().map(Message::id).toList();
         Schedule schedule = new Schedule(System.nanoTime() + LEAD_NANOS, ratePerSecond);
-        WindowRun run = new WindowRun(new LatencyWindow(ids, schedule), new ArrayList<>(messages.size()));
+        WindowRun run = new WindowRun(new LatencyWindow(ids, schedule));
         current = Optional.of(run);
         OpenLoop.run(schedule, messages.size(), index -> send(messages.get(index)));
         producer.flush();
@@ -56,30 +55,12 @@ final class PathRunner implements AutoCloseable {
         if (run.isEmpty()) {
             return;
         }
-        Optional<String> id = path.answered(record);
-        // The answer is kept before it is counted: the counting hands all of them to the waiting thread.
-        if (id.isPresent()) {
-            run.get().note(id.get(), now, record.value());
-        }
+        path.answered(record).ifPresent(id -> run.get().note(id, now, record.value()));
     }
 
     @Override
     public void close() throws InterruptedException {
         reader.close();
         producer.close();
-    }
-
-    /**
-     * One window and the answers that came.
-     *
-     * @param answers in the order of arrival; complete once every event is answered
-     */
-    record WindowRun(LatencyWindow window, List<byte[]> answers) {
-        private void note(String id, long nanos, byte[] value) {
-            if (window.awaits(id)) {
-                answers.add(value);
-                window.arrived(id, nanos);
-            }
-        }
     }
 }

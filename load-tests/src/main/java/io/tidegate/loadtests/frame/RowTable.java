@@ -47,8 +47,10 @@ public final class RowTable {
         }
         StringBuilder text = new StringBuilder();
         Target target = row.target().get();
-        target.floor().ifPresent(floor -> text.append("floor ").append(number(floor)).append(' '));
-        target.goal().ifPresent(goal -> text.append("goal ").append(number(goal)).append(' '));
+        target.floor()
+                .ifPresent(floor -> text.append("floor ").append(number(floor)).append(' '));
+        target.goal()
+                .ifPresent(goal -> text.append("goal ").append(number(goal)).append(' '));
         return text.append('(')
                 .append(row.met().get().name().toLowerCase(Locale.ROOT))
                 .append(')')
@@ -56,7 +58,7 @@ public final class RowTable {
     }
 
     /** Three digits behind the point below 10, two below 100, one below 1,000, none above. */
-    static String number(double value) {
+    public static String number(double value) {
         double size = Math.abs(value);
         int digits = size < 10 ? 3 : size < 100 ? 2 : size < 1_000 ? 1 : 0;
         return String.format(Locale.ROOT, "%,." + digits + "f", value);

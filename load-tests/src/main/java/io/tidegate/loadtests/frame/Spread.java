@@ -10,8 +10,8 @@ package io.tidegate.loadtests.frame;
 public record Spread(long samples, double low, double high) {
     public Spread {
         if (samples < 1 || low > high) {
-            throw new IllegalArgumentException("samples=" + samples + " must be at least 1, and low=" + low
-                    + " not above high=" + high);
+            throw new IllegalArgumentException(
+                    "samples=" + samples + " must be at least 1, and low=" + low + " not above high=" + high);
         }
     }
 }
