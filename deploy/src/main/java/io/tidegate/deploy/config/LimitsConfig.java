@@ -1,0 +1,30 @@
+package io.tidegate.deploy.config;
+
+import java.io.Serializable;
+
+/**
+ * Limits of time and memory.
+ *
+ * @param futureToleranceMillis how far an event's time may lie past its record's timestamp
+ * @param allowedLatenessMillis how far behind the watermark an event is still inserted in the windows
+ * @param outOfOrdernessMillis how far the watermark stays behind the newest event
+ * @param labelLeadMillis how far outcomes are read ahead of when they became known, in a fast replay
+ * @param alignmentDriftMillis how far one source may run ahead of the other, in event time
+ * @param duplicateHorizonMillis how long an answer is kept for the same event sent again
+ * @param duplicateBytesPerKey answers kept under one key, in bytes; beyond it the oldest are forgotten
+ * @param tailBytes answers in the log after the checkpoint that a subtask keeps after a restore, in bytes
+ */
+public record LimitsConfig(
+        long futureToleranceMillis,
+        long allowedLatenessMillis,
+        long outOfOrdernessMillis,
+        long labelLeadMillis,
+        long alignmentDriftMillis,
+        long duplicateHorizonMillis,
+        long duplicateBytesPerKey,
+        long tailBytes)
+        implements Serializable {
+    /** What stands in docs/configuration.md. */
+    public static final LimitsConfig DEFAULT =
+            new LimitsConfig(300_000, 604_800_000, 0, 86_400_000, 21_600_000, 3_600_000, 256L << 10, 256L << 20);
+}

@@ -1,0 +1,40 @@
+package io.tidegate.ingest.avro;
+
+import io.tidegate.ingest.decision.Decision;
+import io.tidegate.ingest.decision.Fence;
+import io.tidegate.ingest.decision.LogEntry;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+
+/** Decisions and fences to bytes and back. Safe for several threads. */
+public final class DecisionCodec {
+    private final WireFormat<io.tidegate.ingest.wire.DecisionRecord> format =
+            new WireFormat<>(SchemaBook.standard(), io.tidegate.ingest.wire.DecisionRecord.class);
+
+    public byte[] encode(LogEntry entry) {
+        Object body = entry instanceof Decision decision ? DecisionWire.toWire(decision) : fenceToWire((Fence) entry);
+        return format.encode(new io.tidegate.ingest.wire.DecisionRecord(body));
+    }
+
+    /**
+     * Reads a record of the decisions topic.
+     *
+     * @throws TidegateException where the bytes are none, or say something that only a newer reader understands
+     */
+    public LogEntry decode(byte[] bytes) {
+        Object body = format.read(bytes).orThrow().getBody();
+        if (body instanceof io.tidegate.ingest.wire.Decision decision) {
+            return DecisionWire.toCore(decision);
+        }
+        if (body instanceof io.tidegate.ingest.wire.Fence fence) {
+            return new Fence(fence.getAttempt(), fence.getKeyGroupFirst(), fence.getKeyGroupLast(), fence.getWriter());
+        }
+        throw new TidegateException(
+                ErrorCode.UNREADABLE, "decision record without a body; expected a decision or a fence");
+    }
+
+    private static io.tidegate.ingest.wire.Fence fenceToWire(Fence fence) {
+        return new io.tidegate.ingest.wire.Fence(
+                fence.attempt(), fence.keyGroupFirst(), fence.keyGroupLast(), fence.writer());
+    }
+}

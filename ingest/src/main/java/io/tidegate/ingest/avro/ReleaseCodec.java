@@ -1,0 +1,70 @@
+package io.tidegate.ingest.avro;
+
+import io.tidegate.ingest.control.Approval;
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseKind;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+/** Releases to bytes and back. Safe for several threads. */
+public final class ReleaseCodec {
+    private final WireFormat<io.tidegate.ingest.wire.Release> format =
+            new WireFormat<>(SchemaBook.standard(), io.tidegate.ingest.wire.Release.class);
+
+    public byte[] encode(Release release) {
+        return format.encode(new io.tidegate.ingest.wire.Release(
+                kindToWire(release.kind()),
+                release.name(),
+                release.version(),
+                release.hash(),
+                release.author(),
+                release.reason(),
+                Instant.ofEpochMilli(release.releasedAtMillis()),
+                release.approvals().stream().map(ReleaseCodec::approvalToWire).toList()));
+    }
+
+    /**
+     * Reads a release.
+     *
+     * @throws TidegateException where the bytes are none, or of a kind that this reader does not know
+     */
+    public Release decode(byte[] bytes) {
+        io.tidegate.ingest.wire.Release wire = format.read(bytes).orThrow();
+        return new Release(
+                kindToCore(wire.getKind()),
+                wire.getName(),
+                wire.getVersion(),
+                wire.getHash(),
+                wire.getAuthor(),
+                wire.getReason(),
+                wire.getReleasedAt().toEpochMilli(),
+                wire.getApprovals().stream()
+                        .map(approval -> new Approval(
+                                approval.getPerson(), approval.getKeyId(), WireBytes.of(approval.getSignature())))
+                        .toList());
+    }
+
+    private static io.tidegate.ingest.wire.Approval approvalToWire(Approval approval) {
+        return new io.tidegate.ingest.wire.Approval(
+                approval.person(), approval.keyId(), ByteBuffer.wrap(approval.signature()));
+    }
+
+    private static io.tidegate.ingest.wire.ReleaseKind kindToWire(ReleaseKind kind) {
+        return switch (kind) {
+            case RULE_SET -> io.tidegate.ingest.wire.ReleaseKind.RULE_SET;
+            case MODEL -> io.tidegate.ingest.wire.ReleaseKind.MODEL;
+        };
+    }
+
+    private static ReleaseKind kindToCore(io.tidegate.ingest.wire.ReleaseKind kind) {
+        return switch (kind) {
+            case RULE_SET -> ReleaseKind.RULE_SET;
+            case MODEL -> ReleaseKind.MODEL;
+            case UNKNOWN ->
+                throw new TidegateException(
+                        ErrorCode.UNREADABLE, "release kind=UNKNOWN; expected one that this reader knows");
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.tidegate.ingest.decision;
+
+import io.tidegate.ingest.event.EventKind;
+import io.tidegate.ingest.event.EventSamples;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decisions for tests. */
+public final class DecisionSamples {
+    private DecisionSamples() {}
+
+    /** A decision with every field set. */
+    public static Decision decided() {
+        return new Decision(
+                "bank",
+                "payment-1",
+                EventKind.PAYMENT,
+                EventSamples.EVENT_TIME,
+                DecisionStatus.DECIDED,
+                DecisionOrigin.DECIDED,
+                Optional.of(new Ruling(
+                        Verdict.DECLINE,
+                        List.of("R1", "R2"),
+                        List.of("rule-1"),
+                        912.5,
+                        "payments",
+                        3,
+                        "ab".repeat(32))),
+                Optional.of(new ModelScore("payments", 2, "cd".repeat(32), 2.25, 0.9125)),
+                "ef".repeat(32),
+                new double[] {1, -0.0, Double.NaN, 1e-300},
+                List.of(new Arrival("account", 1, 5), new Arrival("merchant", 1, 9)),
+                List.of(new Lookup("watchlist", "account-1", Lookup.Result.FOUND, 4, Map.of("level", "high"))),
+                Set.of(Degradation.REFERENCE_UNAVAILABLE, Degradation.LATE),
+                "bank\u001fMERCHANT\u001fmerchant-1",
+                17,
+                1,
+                "0.1.0",
+                EventSamples.ORIGIN,
+                new byte[] {1, 2, 3},
+                Map.of(Stage.DECODE.name(), 1500L, Stage.RULES.name(), 900L),
+                EventSamples.EVENT_TIME + 1002,
+                EventSamples.EVENT_TIME + 1009);
+    }
+
+    /** The record of a reversal: no verdict, no model. */
+    public static Decision recorded() {
+        return new Decision(
+                "bank",
+                "reversal-1",
+                EventKind.REVERSAL,
+                EventSamples.EVENT_TIME,
+                DecisionStatus.RECORDED,
+                DecisionOrigin.DUPLICATE,
+                Optional.empty(),
+                Optional.empty(),
+                "ef".repeat(32),
+                new double[0],
+                List.of(),
+                List.of(),
+                Set.of(),
+                "bank\u001fMERCHANT\u001fmerchant-1",
+                17,
+                1,
+                "0.1.0",
+                EventSamples.ORIGIN,
+                new byte[0],
+                Map.of(),
+                EventSamples.EVENT_TIME + 1002,
+                EventSamples.EVENT_TIME + 1009);
+    }
+}
