@@ -8,34 +8,35 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The physical limit: a thread that reads records from one topic and writes them, as they are, to another. */
 final class RawEcho implements EchoPath, AutoCloseable {
-    static final String INPUT_TOPIC = "bench.echo.in";
-    static final String OUTPUT_TOPIC = "bench.echo.out";
-
+    private final String name;
     private final Producer<byte[], byte[]> producer;
     private final Loop loop;
 
-    RawEcho(String bootstrap) {
+    /** Starts between the topics {@code bench.NAME.in} and {@code bench.NAME.out}, which it creates. */
+    RawEcho(String name, String bootstrap, int partitions) {
+        this.name = name;
+        LatencyClients.createTopics(bootstrap, partitions, inputTopic(), outputTopic());
         this.producer = LatencyClients.producer(bootstrap);
-        this.loop = new Loop("raw-echo", bootstrap, INPUT_TOPIC, this::forward);
+        this.loop = new Loop(name, bootstrap, inputTopic(), this::forward);
     }
 
     private void forward(ConsumerRecord<byte[], byte[]> record) {
-        var unused = producer.send(new ProducerRecord<>(OUTPUT_TOPIC, record.key(), record.value()));
+        var unused = producer.send(new ProducerRecord<>(outputTopic(), record.key(), record.value()));
     }
 
     @Override
     public String name() {
-        return "echo";
+        return name;
     }
 
     @Override
     public String inputTopic() {
-        return INPUT_TOPIC;
+        return "bench." + name + ".in";
     }
 
     @Override
     public String outputTopic() {
-        return OUTPUT_TOPIC;
+        return "bench." + name + ".out";
     }
 
     @Override
