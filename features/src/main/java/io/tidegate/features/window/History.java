@@ -8,21 +8,26 @@ package io.tidegate.features.window;
  * labels taken in, not of their order; no running value is a floating point number.
  */
 public interface History {
-    /** Takes in an event, unless it is known or older than {@code oldestAdmittedMillis}. */
+    /**
+     * Takes in an event, unless it is known or older than {@code oldestAdmittedMillis}. Whether it is known is checked
+     * first.
+     */
     Admission admit(HistoryEvent event, long oldestAdmittedMillis);
 
     /**
-     * Takes in a label of an event by its id; of two labels the one known last wins. A label whose event has not
-     * arrived is kept until the event comes, up to a limit.
+     * Takes in a label of an event by its id; of two labels the one known last wins, and of two known at the same time
+     * the bad one. A label whose event has not arrived is kept until the event comes, up to a limit.
      *
-     * @return whether the event was there
+     * @param timeMillis of the event, as the label's source says
+     * @param oldestAdmittedMillis a label whose event is not there and is older waits for nothing
      */
-    boolean settle(long idHigh, long idLow, boolean bad, long knownAtMillis);
+    Settlement settle(
+            long idHigh, long idLow, long timeMillis, boolean bad, long knownAtMillis, long oldestAdmittedMillis);
 
     /** Number of counted events in the window. */
     long count(long timeMillis, long windowMillis, long delayMillis);
 
-    /** Sum of billing amounts in the window, minor units. */
+    /** Sum of billing amounts in the window, minor units; {@link Long#MAX_VALUE} where it is no smaller. */
     long sumMinor(long timeMillis, long windowMillis, long delayMillis);
 
     /** Number of events in the window whose label, known by {@code timeMillis}, is bad. */
@@ -31,6 +36,18 @@ public interface History {
     /** Counts a record of the entity as arrived. @return its number, from 1 */
     long arrive();
 
-    /** Forgets events at or before a time. */
+    /** Time of the newest event ever taken in; {@link Long#MIN_VALUE} before the first. */
+    long newestMillis();
+
+    /**
+     * Windows that start here or later are exact; {@link Long#MIN_VALUE} unless the entity had more events than are
+     * kept.
+     */
+    long exactAfterMillis();
+
+    /** Forgets events at or before a time, and labels that wait for such. */
     void evict(long throughMillis);
+
+    /** Whether nothing is kept: no event, no id, no waiting label. */
+    boolean isEmpty();
 }

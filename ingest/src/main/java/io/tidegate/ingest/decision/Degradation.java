@@ -4,6 +4,8 @@ package io.tidegate.ingest.decision;
 public enum Degradation {
     /** Later than the allowed lateness: decided, not inserted in the windows. */
     LATE,
+    /** An entity has more events than are kept exactly: a window that reaches further back counts those kept. */
+    HISTORY_CUT,
     /** Known to the history, but its answer is no longer kept: decided again. */
     DECIDED_AGAIN,
     /** Reference data did not answer before the deadline. */

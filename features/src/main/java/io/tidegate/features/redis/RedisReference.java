@@ -1,0 +1,48 @@
+package io.tidegate.features.redis;
+
+import io.tidegate.features.reference.ReferenceConfig;
+import io.tidegate.features.reference.ReferenceStoreFactory;
+import io.tidegate.ingest.document.DocumentMap;
+import io.tidegate.ingest.document.DocumentProblems;
+import io.tidegate.ingest.document.DocumentValue;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The reference section of a configuration. */
+public final class RedisReference {
+    private static final long TIMEOUT_MILLIS_MAX = 60_000;
+
+    private RedisReference() {}
+
+    /** Reads the section and reports keys that are not known; without {@code redis} in it no look-ups are made. */
+    public static ReferenceConfig read(DocumentMap section, DocumentProblems problems) {
+        Optional<ReferenceStoreFactory> store = Optional.empty();
+        DocumentMap redis = section.map("redis");
+        if (section.has("redis")) {
+            store = Optional.of(address(redis, problems));
+        }
+        ReferenceConfig config = ReferenceConfig.read(section, problems, store);
+        section.done();
+        return config;
+    }
+
+    /** Reads {@code host}, {@code port}, {@code user}, where the password is, {@code tls} and the times. */
+    public static RedisAddress address(DocumentMap map, DocumentProblems problems) {
+        String host = map.text("host").value();
+        int port = (int) map.integer("port", 1, 65_535, RedisAddress.PORT_DEFAULT);
+        String user = map.optionalText("user").map(DocumentValue::value).orElse("");
+        Optional<String> variable = map.optionalText("passwordVariable").map(DocumentValue::value);
+        Optional<String> file = map.optionalText("passwordFile").map(DocumentValue::value);
+        if (variable.isPresent() && file.isPresent()) {
+            problems.add(map.position("passwordFile"), "Give passwordVariable or passwordFile, not both.");
+        }
+        RedisSecret password = variable.map(RedisSecret::environment)
+                .or(() -> file.map(name -> RedisSecret.file(Path.of(name))))
+                .orElse(RedisSecret.none());
+        boolean tls = map.flag("tls", false);
+        int timeout = (int) map.millis("timeout", 1, TIMEOUT_MILLIS_MAX, RedisAddress.TIMEOUT_MILLIS_DEFAULT);
+        int retry = (int) map.millis("retry", 1, TIMEOUT_MILLIS_MAX, RedisAddress.RETRY_MILLIS_DEFAULT);
+        map.done();
+        return new RedisAddress(host, port, user, password, tls, timeout, retry);
+    }
+}

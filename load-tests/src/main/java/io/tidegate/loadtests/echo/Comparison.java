@@ -1,0 +1,67 @@
+package io.tidegate.loadtests.echo;
+
+import io.tidegate.loadtests.frame.BenchOptions;
+import io.tidegate.loadtests.frame.RowTable;
+import io.tidegate.loadtests.latency.LatencyFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+
+/**
+ * Windows of two paths, in turn: first until both are warm, then measured in the order A B B A, so that a machine that
+ * gets slower or faster meanwhile does it to both.
+ *
+ * @param peer measured windows of the first path
+ * @param subject measured windows of the second path
+ * @param warmUpWindows of each path before them
+ * @param steady whether both were warm by then
+ */
+record Comparison(List<WindowRun> peer, List<WindowRun> subject, int warmUpWindows, boolean steady) {
+    Comparison {
+        peer = List.copyOf(peer);
+        subject = List.copyOf(subject);
+    }
+
+    /** Measures; {@code messages} makes so many new ones. */
+    static Comparison measure(
+            PathRunner peer, PathRunner subject, IntFunction<List<Message>> messages, BenchOptions options)
+            throws InterruptedException {
+        WarmUp peerWarmUp = new WarmUp();
+        WarmUp subjectWarmUp = new WarmUp();
+        while (!(peerWarmUp.steady() && subjectWarmUp.steady()) && peerWarmUp.windows() < WarmUp.WINDOWS_MAX) {
+            peerWarmUp.add(window(peer, messages, options, "warm-up").figures());
+            subjectWarmUp.add(window(subject, messages, options, "warm-up").figures());
+        }
+        List<WindowRun> peerRuns = new ArrayList<>();
+        List<WindowRun> subjectRuns = new ArrayList<>();
+        for (int round = 0; round < options.rounds(); round++) {
+            peerRuns.add(window(peer, messages, options, "measured"));
+            subjectRuns.add(window(subject, messages, options, "measured"));
+            subjectRuns.add(window(subject, messages, options, "measured"));
+            peerRuns.add(window(peer, messages, options, "measured"));
+        }
+        return new Comparison(
+                peerRuns, subjectRuns, peerWarmUp.windows(), peerWarmUp.steady() && subjectWarmUp.steady());
+    }
+
+    private static WindowRun window(
+            PathRunner path, IntFunction<List<Message>> messages, BenchOptions options, String what)
+            throws InterruptedException {
+        int count = Math.multiplyExact(options.ratePerSecond(), options.windowSeconds());
+        WindowRun run = path.run(messages.apply(count), options.ratePerSecond());
+        LatencyFigures figures = run.figures();
+        options.progress()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%-8s %-6s %,8d events  p50 %s ms  p99 %s ms  p99.9 %s ms",
+                        what,
+                        path.name(),
+                        figures.samples(),
+                        RowTable.number(figures.millis(50)),
+                        RowTable.number(figures.millis(99)),
+                        RowTable.number(figures.millis(99.9))));
+        options.progress().flush();
+        return run;
+    }
+}

@@ -1,0 +1,53 @@
+package io.tidegate.loadtests.echo;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.WakeupException;
+
+/** A thread that hands each record of a topic to someone, as soon as it is there, until closed. */
+final class Loop implements AutoCloseable {
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+    private final Thread thread;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile boolean open = true;
+
+    Loop(String name, String bootstrap, String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        this.consumer = LatencyClients.consumerFromEnd(bootstrap, topic);
+        this.thread = new Thread(() -> run(each), name);
+        thread.start();
+    }
+
+    private void run(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try (consumer) {
+            while (open) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                records.forEach(each);
+            }
+        } catch (WakeupException closing) {
+            if (open) {
+                failure = Optional.of(closing);
+            }
+        } catch (RuntimeException broken) {
+            failure = Optional.of(broken);
+        }
+    }
+
+    /** Throws what ended the thread, if anything did. */
+    void check() {
+        failure.ifPresent(broken -> {
+            throw new IllegalStateException(thread.getName() + " failed", broken);
+        });
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        open = false;
+        consumer.wakeup();
+        thread.join();
+    }
+}

@@ -1,0 +1,62 @@
+package io.tidegate.loadtests.frame;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One figure.
+ *
+ * @param name parts by dots, from the whole to the part: {@code job.p99}
+ * @param unit as printed: {@code ms}, {@code events/s}
+ */
+public record BenchRow(
+        String name,
+        double value,
+        String unit,
+        Better better,
+        Optional<Peer> peer,
+        Optional<Target> target,
+        Optional<Spread> spread) {
+    public BenchRow {
+        requireNonNull(name, "name is null");
+        requireNonNull(unit, "unit is null");
+        requireNonNull(better, "better is null");
+        requireNonNull(peer, "peer is null");
+        requireNonNull(target, "target is null");
+        requireNonNull(spread, "spread is null");
+    }
+
+    /** A figure where less is better, a time for instance. */
+    public static BenchRow lower(String name, double value, String unit) {
+        return new BenchRow(name, value, unit, Better.LOWER, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A figure where more is better, a throughput for instance. */
+    public static BenchRow higher(String name, double value, String unit) {
+        return new BenchRow(name, value, unit, Better.HIGHER, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public BenchRow against(Peer newPeer) {
+        return new BenchRow(name, value, unit, better, Optional.of(newPeer), target, spread);
+    }
+
+    public BenchRow aiming(Target newTarget) {
+        return new BenchRow(name, value, unit, better, peer, Optional.of(newTarget), spread);
+    }
+
+    public BenchRow from(Spread newSpread) {
+        return new BenchRow(name, value, unit, better, peer, target, Optional.of(newSpread));
+    }
+
+    /** The figure as a multiple of its peer's. */
+    public OptionalDouble ratio() {
+        return peer.isPresent() ? OptionalDouble.of(value / peer.get().value()) : OptionalDouble.empty();
+    }
+
+    /** How the figure stands to its target, where it has one. */
+    public Optional<Target.Met> met() {
+        return target.map(wanted -> wanted.of(ratio().orElse(value), better));
+    }
+}

@@ -1,0 +1,42 @@
+package io.tidegate.loadtests.latency;
+
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** Times with three significant digits, from a nanosecond to ten minutes. Not safe for use by several threads. */
+public final class LatencyFigures {
+    private static final long NANOS_MAX = 600_000_000_000L;
+    private static final int DIGITS = 3;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Histogram nanos = new Histogram(NANOS_MAX, DIGITS);
+
+    /** All samples of several windows together. */
+    public static LatencyFigures together(List<LatencyFigures> windows) {
+        LatencyFigures all = new LatencyFigures();
+        windows.forEach(window -> all.nanos.add(window.nanos));
+        return all;
+    }
+
+    /** Adds one; what lies out of range counts at its end. */
+    public void record(long timeNanos) {
+        nanos.recordValue(Math.max(0, Math.min(NANOS_MAX, timeNanos)));
+    }
+
+    public long samples() {
+        return nanos.getTotalCount();
+    }
+
+    /**
+     * The time that so many percent of the samples do not exceed, in milliseconds.
+     *
+     * @param percentile 0 to 100
+     */
+    public double millis(double percentile) {
+        return nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
+    }
+
+    public double meanMillis() {
+        return nanos.getMean() / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,54 @@
+package io.tidegate.loadtests.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidegate.ingest.error.TidegateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RowOutputTest {
+    private static final List<BenchRow> ROWS = List.of(
+            BenchRow.lower("echo.p99", 12.5, "ms").from(new Spread(60_000, 11, 14.25)),
+            BenchRow.lower("job.p99", 25, "ms")
+                    .against(new Peer("echo.p99", 12.5))
+                    .aiming(Target.floorAndGoal(4, 1.5)),
+            BenchRow.higher("capacity", 20_000, "events/s").aiming(Target.goal(30_000)));
+
+    @Test
+    void shouldWriteRowsAsTheGoldenJson(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("rows.json");
+        Files.writeString(file, "older");
+
+        RowJson.write(file, "echo", ROWS);
+
+        assertThat(Files.readString(file)).isEqualTo(golden("rows.json"));
+    }
+
+    @Test
+    void shouldSayWhichFileCannotBeWritten(@TempDir Path folder) {
+        Path file = folder.resolve("none").resolve("rows.json");
+
+        assertThatThrownBy(() -> RowJson.write(file, "echo", ROWS))
+                .isInstanceOf(TidegateException.class)
+                .hasMessageContaining("rows.json");
+    }
+
+    @Test
+    void shouldShowRowsAsTheGoldenTable() throws IOException {
+        assertThat(String.join("\n", RowTable.lines(ROWS)) + '\n').isEqualTo(golden("rows.txt"));
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(RowOutputTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
