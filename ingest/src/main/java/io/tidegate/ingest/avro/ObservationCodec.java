@@ -2,6 +2,7 @@ package io.tidegate.ingest.avro;
 
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.Ingested;
 import io.tidegate.ingest.event.Observation;
 import io.tidegate.ingest.event.Outcome;
@@ -83,7 +84,7 @@ public final class ObservationCodec {
     /**
      * The observation in bytes that were decoded and checked before.
      *
-     * @throws IllegalStateException where they are not what they were
+     * @throws TidegateException INTERNAL where they are not what they were
      */
     public Observation decodeKnown(Expected expected, byte[] value) {
         Read<? extends Observation> read =
@@ -91,7 +92,12 @@ public final class ObservationCodec {
                     case EVENT -> event(value);
                     case OUTCOME -> outcome(value);
                 };
-        return read.wire().orElseThrow(() -> new IllegalStateException("bytes that were valid: " + read.problem()));
+        if (read.wire().isEmpty()) {
+            throw new TidegateException(
+                    ErrorCode.INTERNAL,
+                    "bytes that were valid no longer read: " + read.problem().orElseThrow());
+        }
+        return read.wire().get();
     }
 
     private Read<RiskEvent> event(byte[] value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventSamples;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.validation.EventCheck;
@@ -142,7 +143,7 @@ class ObservationCodecTest {
 
         assertThat(codec.decodeKnown(Expected.EVENT, bytes)).isEqualTo(EventSamples.payment());
         assertThatThrownBy(() -> codec.decodeKnown(Expected.OUTCOME, bytes))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(TidegateException.class)
                 .hasMessageContaining("WRONG_TYPE");
     }
 

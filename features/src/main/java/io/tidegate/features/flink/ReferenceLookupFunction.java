@@ -1,0 +1,119 @@
+package io.tidegate.features.flink;
+
+import io.tidegate.features.reference.NoReferenceStore;
+import io.tidegate.features.reference.ReferenceCache;
+import io.tidegate.features.reference.ReferenceConfig;
+import io.tidegate.features.reference.ReferenceKey;
+import io.tidegate.features.reference.ReferencePlan;
+import io.tidegate.features.reference.ReferenceStoreFactory;
+import io.tidegate.features.relay.RelayRecord;
+import io.tidegate.ingest.decision.Lookup;
+import io.tidegate.ingest.event.Ingested;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Starts an event on the relay, with its look-ups: at once where the cache has them all, else when the store answers. */
+final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRecord> {
+    private static final long serialVersionUID = 1;
+    private static final long NANOS_A_MILLI = 1_000_000;
+
+    private final int featureCount;
+    private final ReferencePlan plan;
+    private final ReferenceStoreFactory stores;
+    private final long deadlineNanos;
+    private final int capacity;
+    private final int cacheEntriesMax;
+    private final long cacheLifeMillis;
+
+    @SuppressWarnings("NullAway.Init") // set in open
+    private transient ReferenceCache cache;
+
+    @SuppressWarnings("NullAway.Init") // set in open
+    private transient LookupBatcher batcher;
+
+    @SuppressWarnings("NullAway.Init") // set in open
+    private transient Counter answeredByCache;
+
+    @SuppressWarnings("NullAway.Init") // set in open
+    private transient Counter pastDeadline;
+
+    ReferenceLookupFunction(int featureCount, ReferenceConfig config) {
+        this.featureCount = featureCount;
+        this.stores = config.store().orElse(NoReferenceStore::new);
+        this.plan = config.asks() ? config.plan() : ReferencePlan.none();
+        this.deadlineNanos = TimeUnit.MILLISECONDS.toNanos(config.deadlineMillis());
+        this.capacity = config.capacity();
+        this.cacheEntriesMax = config.cacheEntriesMax();
+        this.cacheLifeMillis = config.cacheLifeMillis();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        String task = getRuntimeContext().getTaskInfo().getTaskNameWithSubtasks();
+        cache = new ReferenceCache(cacheEntriesMax, cacheLifeMillis, () -> System.nanoTime() / NANOS_A_MILLI);
+        batcher = new LookupBatcher(stores.open(), cache, capacity, "reference look-ups of " + task);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("reference");
+        answeredByCache = metrics.counter("answeredByCache");
+        pastDeadline = metrics.counter("pastDeadline");
+        metrics.gauge("requests", batcher::requests);
+        metrics.gauge("keysAsked", batcher::keysAsked);
+        metrics.gauge("unavailable", batcher::unavailable);
+        metrics.gauge("cacheEntries", cache::size);
+    }
+
+    @Override
+    public void asyncInvoke(Ingested ingested, ResultFuture<RelayRecord> result) {
+        List<ReferenceKey> keys = plan.keys(ingested.observation());
+        PendingLookups pending = pending(ingested, keys, result, System.nanoTime());
+        if (keys.isEmpty()) {
+            pending.complete(key -> Optional.empty());
+            return;
+        }
+        Map<ReferenceKey, Lookup> known = known(keys);
+        if (known.size() == keys.size()) {
+            answeredByCache.inc();
+            pending.complete(key -> Optional.ofNullable(known.get(key)));
+        } else if (!batcher.offer(pending)) {
+            pending.complete(key -> Optional.ofNullable(known.get(key)));
+        }
+    }
+
+    /** The deadline: the event goes on with what the cache has by now. */
+    @Override
+    public void timeout(Ingested ingested, ResultFuture<RelayRecord> result) {
+        pastDeadline.inc();
+        long startedNanos = System.nanoTime() - deadlineNanos;
+        pending(ingested, plan.keys(ingested.observation()), result, startedNanos)
+                .complete(cache::get);
+    }
+
+    @Override
+    public void close() throws Exception {
+        @Nullable LookupBatcher running = batcher;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private PendingLookups pending(
+            Ingested ingested, List<ReferenceKey> keys, ResultFuture<RelayRecord> result, long startedNanos) {
+        return new PendingLookups(ingested, featureCount, keys, result, startedNanos, deadlineNanos);
+    }
+
+    private Map<ReferenceKey, Lookup> known(List<ReferenceKey> keys) {
+        Map<ReferenceKey, Lookup> known = new HashMap<>();
+        for (ReferenceKey key : keys) {
+            cache.get(key).ifPresent(lookup -> known.put(key, lookup));
+        }
+        return known;
+    }
+}

@@ -1,0 +1,71 @@
+package io.tidegate.ingest.flink;
+
+import io.tidegate.ingest.event.Observation;
+import io.tidegate.ingest.event.Outcome;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
+
+/**
+ * The watermark of one partition: the highest time of its valid records, less a millisecond. Lateness is allowed for
+ * downstream. Bad records move nothing and keep nothing awake, so that a publisher gone wrong can neither push the
+ * watermark ahead nor hold it back.
+ */
+final class ReadingWatermarks implements WatermarkGenerator<Reading> {
+    private static final String ALIGNMENT_GROUP = "tidegate";
+
+    private final WatermarkGenerator<Reading> valid;
+
+    private ReadingWatermarks(WatermarkGenerator<Reading> valid) {
+        this.valid = valid;
+    }
+
+    /** Watermarks of events and outcomes in the common alignment group. */
+    static WatermarkStrategy<Reading> strategy(EventSourceConfig config) {
+        Duration idleness = config.idleness();
+        long labelLeadMillis = config.labelLead().toMillis();
+        return WatermarkStrategy.<Reading>forGenerator(context -> new ReadingWatermarks(
+                        new WatermarksWithIdleness<>(new Highest(), idleness, context.getInputActivityClock())))
+                .withTimestampAssigner((reading, recordTimestamp) -> reading.ingested()
+                        .map(ingested -> alignmentTime(ingested.observation(), labelLeadMillis))
+                        .orElse(recordTimestamp))
+                .withWatermarkAlignment(ALIGNMENT_GROUP, config.alignmentDrift(), config.alignmentInterval());
+    }
+
+    /** An event's own time; of an outcome, when it became known less the lead. */
+    static long alignmentTime(Observation observation, long labelLeadMillis) {
+        return observation instanceof Outcome outcome
+                ? outcome.knownAtMillis() - labelLeadMillis
+                : observation.eventTimeMillis();
+    }
+
+    @Override
+    public void onEvent(Reading reading, long timestamp, WatermarkOutput output) {
+        if (reading.ingested().isPresent()) {
+            valid.onEvent(reading, timestamp, output);
+        }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+        valid.onPeriodicEmit(output);
+    }
+
+    /** Follows the highest timestamp. */
+    private static final class Highest implements WatermarkGenerator<Reading> {
+        private long highest = Long.MIN_VALUE + 1;
+
+        @Override
+        public void onEvent(Reading reading, long timestamp, WatermarkOutput output) {
+            highest = Math.max(highest, timestamp);
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.emitWatermark(new Watermark(highest - 1));
+        }
+    }
+}

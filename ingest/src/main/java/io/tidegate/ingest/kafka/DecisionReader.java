@@ -1,0 +1,147 @@
+package io.tidegate.ingest.kafka;
+
+import io.tidegate.ingest.avro.DecisionCodec;
+import io.tidegate.ingest.decision.AnswerCounts;
+import io.tidegate.ingest.decision.AnswerRule;
+import io.tidegate.ingest.decision.Decision;
+import io.tidegate.ingest.decision.Fence;
+import io.tidegate.ingest.decision.LogEntry;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the decisions topic and judges each record by the {@link AnswerRule}. For one thread. */
+public final class DecisionReader implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final DecisionCodec codec = new DecisionCodec();
+    private final AnswerRule rule;
+
+    /**
+     * Opens a reader on all partitions of the topic.
+     *
+     * @param clock of the machine: what a look-back counts from
+     * @throws TidegateException KAFKA_UNAVAILABLE where the topic is not there
+     */
+    public DecisionReader(FollowerConfig config, InstantSource clock) {
+        Map<String, Object> properties = new HashMap<>(config.kafka());
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        this.rule = new AnswerRule(config.idsMax());
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            List<TopicPartition> partitions = partitions();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            if (config.lookBack().isPresent()) {
+                seek(partitions, clock.millis() - config.lookBack().get().toMillis());
+            }
+        } catch (KafkaException | TidegateException e) {
+            consumer.close();
+            throw e instanceof TidegateException problem ? problem : unavailable((KafkaException) e);
+        }
+    }
+
+    /**
+     * The next decisions, judged; fences are taken note of and not returned.
+     *
+     * @param timeout how long to wait where there is nothing to read
+     * @throws TidegateException where Kafka or a record cannot be read
+     */
+    public List<Judged> poll(Duration timeout) {
+        List<Judged> judged = new ArrayList<>();
+        try {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
+                LogEntry entry = codec.decode(record.value());
+                if (entry instanceof Decision decision) {
+                    judged.add(new Judged(
+                            decision,
+                            rule.observe(record.partition(), decision),
+                            record.partition(),
+                            record.offset(),
+                            record.timestamp()));
+                } else {
+                    rule.observe(record.partition(), (Fence) entry);
+                }
+            }
+        } catch (org.apache.kafka.common.errors.WakeupException e) {
+            return judged;
+        } catch (KafkaException e) {
+            throw unavailable(e);
+        }
+        return judged;
+    }
+
+    /** Whether all that the topic holds now was read. */
+    public boolean isAtEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** What was read so far. */
+    public AnswerCounts counts() {
+        return rule.counts();
+    }
+
+    /** Ends a poll that waits, from any thread. */
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private List<TopicPartition> partitions() {
+        List<PartitionInfo> infos = consumer.partitionsFor(Topics.DECISIONS);
+        if (infos.isEmpty()) {
+            throw new TidegateException(
+                    ErrorCode.KAFKA_UNAVAILABLE,
+                    "topic=" + Topics.DECISIONS + " has no partitions; expected 1 or more");
+        }
+        return infos.stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    private void seek(List<TopicPartition> partitions, long fromMillis) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(partition -> times.put(partition, fromMillis));
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+        List<TopicPartition> atEnd = new ArrayList<>();
+        for (TopicPartition partition : partitions) {
+            OffsetAndTimestamp offset = found.get(partition);
+            if (offset == null) {
+                atEnd.add(partition);
+            } else {
+                consumer.seek(partition, offset.offset());
+            }
+        }
+        if (!atEnd.isEmpty()) {
+            // Fixed now, so that nothing written between this and the first poll is missed.
+            Map<TopicPartition, Long> ends = consumer.endOffsets(atEnd);
+            ends.forEach(consumer::seek);
+        }
+    }
+
+    private static TidegateException unavailable(KafkaException cause) {
+        return new TidegateException(
+                ErrorCode.KAFKA_UNAVAILABLE,
+                "topic=" + Topics.DECISIONS + " was not read: " + cause.getMessage(),
+                cause);
+    }
+}
