@@ -61,6 +61,7 @@ final class CelEnvironment {
             .maxParseRecursionDepth(NESTING_MAX)
             .maxParseExpressionNodeCount(NODES_MAX)
             .enableHeterogeneousNumericComparisons(true)
+            .enableHomogeneousLiterals(true)
             .build();
 
     private CelEnvironment() {}

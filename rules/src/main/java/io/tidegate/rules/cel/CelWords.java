@@ -42,7 +42,10 @@ final class CelWords {
         }
         Matcher expected = EXPECTED.matcher(message);
         if (expected.matches()) {
-            return "A condition must be true or false; this one is " + type(expected.group(2)) + ".";
+            return expected.group(1).equals("bool")
+                    ? "A condition must be true or false; this one is " + type(expected.group(2)) + "."
+                    : "All values of a list must be alike: the first is " + type(expected.group(1)) + ", this one is "
+                            + type(expected.group(2)) + ".";
         }
         Matcher unexpected = UNEXPECTED.matcher(message);
         if (unexpected.matches()) {

@@ -84,6 +84,9 @@ final class Dialect {
             name.insert(0, "." + select.field());
             part = select.operand();
         }
+        if (part.getKind() == Kind.STRUCT || part.getKind() == Kind.MAP) {
+            return narrow(part);
+        }
         if (part.getKind() != Kind.IDENT) {
             narrow(part);
             return refuse(expression, position(expression), "Only a name can have a '.'.");
@@ -99,12 +102,12 @@ final class Dialect {
 
     private CelExpr call(CelExpr expression) {
         CelCall call = expression.call();
-        ImmutableList<CelExpr> arguments =
-                call.args().stream().map(this::narrow).collect(ImmutableList.toImmutableList());
         if (!CelEnvironment.isKnown(call.function())) {
             int offset = problems.nameOffset(position(expression));
             return refuse(expression, offset, unknownFunction(call.function()));
         }
+        ImmutableList<CelExpr> arguments =
+                call.args().stream().map(this::narrow).collect(ImmutableList.toImmutableList());
         Optional<CelExpr> target = call.target().map(this::narrow);
         return CelExpr.ofCall(expression.id(), target, call.function(), arguments);
     }

@@ -50,6 +50,7 @@ final class RuleSetReader {
             problems.add(
                     root.position("product"),
                     "'product' is " + product + ", which gets no verdict; it must be PAYMENT or APPLICATION.");
+            product = EventKind.PAYMENT;
         }
         RuleSetDocument document =
                 new RuleSetDocument(name, product, description(root), attributes(), knobs(), bands(product), rules());
@@ -126,7 +127,7 @@ final class RuleSetReader {
     }
 
     private void checkOrder(DocumentMap map, ScoreBand before, ScoreBand band) {
-        if (band.from() <= before.from()) {
+        if (map.has("from") && band.from() <= before.from()) {
             problems.add(
                     map.position("from"),
                     "Bands must rise: this one is from " + band.from() + ", the one before it from " + before.from()
