@@ -1,11 +1,9 @@
 package io.tidegate.deploy.audit;
 
 import io.tidegate.ingest.decision.Decision;
-import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.Ruling;
 import io.tidegate.ingest.decision.Verdict;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The answer to each event, by the event's place, in columns. */
@@ -17,43 +15,28 @@ final class Answers {
 
     private byte[] answer = new byte[1024];
     private byte[] decidedRecords = new byte[1024];
-    private int[] says = new int[1024];
     private double[] points = new double[1024];
 
-    /** How a record stands to those of the same event before it; none of them is void. */
-    enum Standing {
-        ANSWER,
-        AGREES,
-        CONTRADICTS
-    }
-
-    Standing take(int index, Decision decision) {
-        if (index >= answer.length) {
-            grow(Math.max(index + 1, answer.length * 2));
-        }
-        if (decision.origin() == DecisionOrigin.DECIDED && decidedRecords[index] < Byte.MAX_VALUE) {
-            decidedRecords[index]++;
-        }
-        // A hash instead of the words themselves: of 2^32 contradictions one would be missed.
-        int words = Objects.hash(decision.status(), decision.ruling(), decision.model());
-        if (answer[index] != NONE) {
-            return says[index] == words ? Standing.AGREES : Standing.CONTRADICTS;
-        }
+    /** Takes the answer to an event. */
+    void answer(int index, Decision decision) {
+        reach(index);
         Optional<Ruling> ruling = decision.ruling();
         answer[index] =
                 ruling.map(r -> (byte) (VERDICT_BASE + r.verdict().ordinal())).orElse(NO_VERDICT);
         points[index] = ruling.map(Ruling::points).orElse(0.0);
-        says[index] = words;
-        return Standing.ANSWER;
+    }
+
+    /** Takes note of a record of origin DECIDED that is not void. @return how many there are of the event, up to 127 */
+    int decided(int index) {
+        reach(index);
+        if (decidedRecords[index] < Byte.MAX_VALUE) {
+            decidedRecords[index]++;
+        }
+        return decidedRecords[index];
     }
 
     boolean isAnswered(int index) {
         return index < answer.length && answer[index] != NONE;
-    }
-
-    /** Records of origin DECIDED that are not void. */
-    int decidedRecords(int index) {
-        return index < answer.length ? decidedRecords[index] : 0;
     }
 
     Optional<Verdict> verdict(int index) {
@@ -66,10 +49,13 @@ final class Answers {
         return points[index];
     }
 
-    private void grow(int capacity) {
+    private void reach(int index) {
+        if (index < answer.length) {
+            return;
+        }
+        int capacity = Math.max(index + 1, answer.length * 2);
         answer = Arrays.copyOf(answer, capacity);
         decidedRecords = Arrays.copyOf(decidedRecords, capacity);
-        says = Arrays.copyOf(says, capacity);
         points = Arrays.copyOf(points, capacity);
     }
 }

@@ -4,9 +4,8 @@ import io.tidegate.deploy.feed.LabelledEvent;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.Degradation;
-import io.tidegate.ingest.decision.Fence;
-import io.tidegate.ingest.decision.LogEntry;
 import io.tidegate.ingest.decision.Ruling;
+import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.event.EventKind;
 import java.util.ArrayList;
@@ -18,8 +17,7 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Knows what was sent and judges what came back: the first record of an event that is not void is its answer. One
- * thread may send while another takes.
+ * Knows what was sent and counts what came back, as the answer rule judges it. One thread may send while another takes.
  */
 public final class DecisionAudit {
     private static final long LATENCY_MICROS_MAX = 3_600_000_000L;
@@ -30,7 +28,6 @@ public final class DecisionAudit {
     private final String latencyFrom;
     private final SentEvents sent = new SentEvents();
     private final Answers answers = new Answers();
-    private final Fences fences = new Fences();
     private final FeatureSample sample;
     private final Histogram latencyMicros = new Histogram(LATENCY_MICROS_MAX, HISTOGRAM_DIGITS);
     private final Map<Degradation, Long> degradations = new EnumMap<>(Degradation.class);
@@ -42,7 +39,6 @@ public final class DecisionAudit {
     private long degraded;
     private long duplicates;
     private long voided;
-    private long fenceRecords;
     private long answeredTwice;
     private long contradictions;
     private long unknown;
@@ -61,21 +57,28 @@ public final class DecisionAudit {
         sent.add(event, dueNanos);
     }
 
-    /** Takes a record of the decisions topic, in the order of its partition. */
-    public synchronized void take(int partition, LogEntry entry, long receivedNanos) {
-        if (entry instanceof Fence fence) {
-            fenceRecords++;
-            fences.take(partition, fence);
+    /** Takes a decision of the topic and what the answer rule says of it. */
+    public synchronized void take(Decision decision, Standing standing, long receivedNanos) {
+        if (standing == Standing.VOID) {
+            voided++;
             return;
         }
-        Decision decision = (Decision) entry;
         int index = sent.indexOf(decision.tenant(), decision.eventId());
-        if (fences.isVoid(partition, decision)) {
-            voided++;
-        } else if (index < 0) {
+        if (index < 0) {
             unknown++;
-        } else {
-            judge(index, decision, receivedNanos);
+            return;
+        }
+        if (decision.origin() == DecisionOrigin.DUPLICATE) {
+            duplicates++;
+        }
+        if (decision.origin() == DecisionOrigin.DECIDED && answers.decided(index) == 2) {
+            answeredTwice++;
+        }
+        if (standing == Standing.CONTRADICTION) {
+            contradictions++;
+        }
+        if (standing == Standing.ANSWER) {
+            count(index, decision, receivedNanos);
         }
     }
 
@@ -93,7 +96,6 @@ public final class DecisionAudit {
                 answered,
                 duplicates,
                 voided,
-                fenceRecords,
                 answeredTwice,
                 contradictions,
                 unknown,
@@ -149,21 +151,8 @@ public final class DecisionAudit {
         return missing;
     }
 
-    private void judge(int index, Decision decision, long receivedNanos) {
-        if (decision.origin() == DecisionOrigin.DUPLICATE) {
-            duplicates++;
-        }
-        switch (answers.take(index, decision)) {
-            case ANSWER -> count(index, decision, receivedNanos);
-            case AGREES -> {}
-            case CONTRADICTS -> contradictions++;
-        }
-        if (decision.origin() == DecisionOrigin.DECIDED && answers.decidedRecords(index) == 2) {
-            answeredTwice++;
-        }
-    }
-
     private void count(int index, Decision decision, long receivedNanos) {
+        answers.answer(index, decision);
         answered++;
         long micros = (receivedNanos - sent.dueNanos(index)) / 1_000;
         latencyMicros.recordValue(Math.min(Math.max(0, micros), LATENCY_MICROS_MAX));
@@ -186,7 +175,9 @@ public final class DecisionAudit {
         }
         if (decision.product() == EventKind.PAYMENT) {
             detection = detection.and(sent.isBad(index), verdict != Verdict.APPROVE, sent.amountMinor(index));
-            sample.offer(decision);
+            if (!decision.degradations().contains(Degradation.LATE)) {
+                sample.offer(decision);
+            }
         }
     }
 }

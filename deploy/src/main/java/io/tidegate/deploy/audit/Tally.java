@@ -14,7 +14,6 @@ import java.util.Map;
  * @param answered events that have an answer
  * @param duplicates records that say a former answer again because the event was sent again
  * @param voided fenced or repeated records
- * @param fences records that are fences
  * @param answeredTwice events with more than one record of origin DECIDED that is not void
  * @param contradictions records, not void, that say something else than the answer
  * @param unknown records about events that were never sent
@@ -29,7 +28,6 @@ public record Tally(
         long answered,
         long duplicates,
         long voided,
-        long fences,
         long answeredTwice,
         long contradictions,
         long unknown,

@@ -91,7 +91,7 @@ final class PaymentDesk {
             euros *= random.uniform(3, 7);
             timeMillis = random.uniform(0, DAY_MILLIS);
         } else if (fate < LARGE_FRAUD_SHARE + LARGE_HONEST_SHARE) {
-            euros = random.uniform(100, 500);
+            euros = random.uniform(100, 300);
         }
         if (timeMillis < 0 || timeMillis >= DAY_MILLIS) {
             timeMillis = random.uniform(0, DAY_MILLIS);

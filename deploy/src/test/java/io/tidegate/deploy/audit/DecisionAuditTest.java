@@ -3,12 +3,14 @@ package io.tidegate.deploy.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.deploy.feed.LabelledEvent;
+import io.tidegate.ingest.decision.AnswerRule;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.DecisionStatus;
 import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.decision.Fence;
 import io.tidegate.ingest.decision.Ruling;
+import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.event.Entity;
 import io.tidegate.ingest.event.EntityType;
@@ -28,14 +30,16 @@ import org.junit.jupiter.api.Test;
 
 class DecisionAuditTest {
     private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long EVENT_MILLIS = 1_700_000_000_000L;
 
     private final DecisionAudit audit = new DecisionAudit("publication", 2);
+    private final AnswerRule rule = new AnswerRule(100);
 
     @Test
     void shouldCountOneAnswerForEachEvent() {
         send("a", 100, false);
         send("b", 200, false);
-        audit.take(0, decision("a", Verdict.APPROVE), SECOND_NANOS);
+        take(0, decision("a", Verdict.APPROVE), SECOND_NANOS);
 
         assertThat(audit.tally().answered()).isEqualTo(1);
         assertThat(audit.tally().missing()).isEqualTo(1);
@@ -46,44 +50,20 @@ class DecisionAuditTest {
     @Test
     void shouldTakeARecordBehindAHigherFenceAsVoid() {
         send("a", 100, false);
-        audit.take(0, new Fence(2, 0, 127, "writer"), 0);
-        audit.take(0, decision("a", Verdict.DECLINE), 0);
-        audit.take(0, attempt(decision("a", Verdict.APPROVE), 2), 0);
+        rule.observe(0, new Fence(2, 0, 127, "writer"));
+        take(0, decision("a", Verdict.DECLINE), 0);
+        take(0, attempt(decision("a", Verdict.APPROVE), 2), 0);
 
         assertThat(audit.tally().voided()).isEqualTo(1);
-        assertThat(audit.tally().fences()).isEqualTo(1);
         assertThat(audit.tally().contradictions()).isZero();
         assertThat(audit.tally().verdicts()).isEqualTo(Map.of(EventKind.PAYMENT, Map.of(Verdict.APPROVE, 1L)));
     }
 
     @Test
-    void shouldHoldAFenceAgainstItsOwnPartitionAndKeyGroupsOnly() {
-        send("a", 100, false);
-        send("b", 100, false);
-        audit.take(0, new Fence(2, 0, 127, "writer"), 0);
-        audit.take(1, decision("a", Verdict.APPROVE), 0);
-        audit.take(1, new Fence(2, 8, 127, "writer"), 0);
-        audit.take(1, decision("b", Verdict.APPROVE), 0);
-
-        assertThat(audit.tally().voided()).isZero();
-        assertThat(audit.tally().answered()).isEqualTo(2);
-    }
-
-    @Test
-    void shouldKeepAWideFenceWhenANarrowOneOfAHigherAttemptComes() {
-        send("a", 100, false);
-        audit.take(0, new Fence(2, 0, 127, "first"), 0);
-        audit.take(0, new Fence(3, 64, 127, "second"), 0);
-        audit.take(0, decision("a", Verdict.APPROVE), 0);
-
-        assertThat(audit.tally().voided()).isEqualTo(1);
-    }
-
-    @Test
     void shouldTakeARepeatedAnswerAsVoid() {
         send("a", 100, false);
-        audit.take(0, decision("a", Verdict.APPROVE), 0);
-        audit.take(0, origin(decision("a", Verdict.APPROVE), DecisionOrigin.REPEATED), 0);
+        take(0, decision("a", Verdict.APPROVE), 0);
+        take(0, origin(decision("a", Verdict.APPROVE), DecisionOrigin.REPEATED), 0);
 
         assertThat(audit.tally().voided()).isEqualTo(1);
         assertThat(audit.tally().answeredTwice()).isZero();
@@ -92,13 +72,13 @@ class DecisionAuditTest {
     @Test
     void shouldCountADuplicateThatAgreesAndReportOneThatDoesNot() {
         send("a", 100, false);
-        audit.take(0, decision("a", Verdict.APPROVE), 0);
-        audit.take(0, origin(decision("a", Verdict.APPROVE), DecisionOrigin.DUPLICATE), 0);
+        take(0, decision("a", Verdict.APPROVE), 0);
+        take(0, origin(decision("a", Verdict.APPROVE), DecisionOrigin.DUPLICATE), 0);
 
         assertThat(audit.tally().duplicates()).isEqualTo(1);
         assertThat(audit.tally().contradictions()).isZero();
 
-        audit.take(0, origin(decision("a", Verdict.REVIEW), DecisionOrigin.DUPLICATE), 0);
+        take(0, origin(decision("a", Verdict.REVIEW), DecisionOrigin.DUPLICATE), 0);
 
         assertThat(audit.tally().contradictions()).isEqualTo(1);
     }
@@ -106,9 +86,9 @@ class DecisionAuditTest {
     @Test
     void shouldReportAnEventThatIsDecidedTwice() {
         send("a", 100, false);
-        audit.take(0, decision("a", Verdict.APPROVE), 0);
-        audit.take(0, decision("a", Verdict.APPROVE), 0);
-        audit.take(0, decision("a", Verdict.APPROVE), 0);
+        take(0, decision("a", Verdict.APPROVE), 0);
+        take(0, decision("a", Verdict.APPROVE), 0);
+        take(0, decision("a", Verdict.APPROVE), 0);
 
         assertThat(audit.tally().answeredTwice()).isEqualTo(1);
         assertThat(audit.tally().answered()).isEqualTo(1);
@@ -116,7 +96,7 @@ class DecisionAuditTest {
 
     @Test
     void shouldReportADecisionOnAnEventThatNobodySent() {
-        audit.take(0, decision("stranger", Verdict.APPROVE), 0);
+        take(0, decision("stranger", Verdict.APPROVE), 0);
 
         assertThat(audit.tally().unknown()).isEqualTo(1);
         assertThat(audit.tally().answered()).isZero();
@@ -128,10 +108,10 @@ class DecisionAuditTest {
         send("missed", 500, true);
         send("bothered", 70, false);
         send("served", 30, false);
-        audit.take(0, decision("caught", Verdict.REVIEW), 0);
-        audit.take(0, decision("missed", Verdict.APPROVE), 0);
-        audit.take(0, decision("bothered", Verdict.DECLINE), 0);
-        audit.take(0, decision("served", Verdict.APPROVE), 0);
+        take(0, decision("caught", Verdict.REVIEW), 0);
+        take(0, decision("missed", Verdict.APPROVE), 0);
+        take(0, decision("bothered", Verdict.DECLINE), 0);
+        take(0, decision("served", Verdict.APPROVE), 0);
 
         assertThat(audit.detection()).isEqualTo(new Detection(4, 2, 1, 1, 1_500, 1_000, 70));
         assertThat(audit.rankedSince(0).fraud()).containsExactly(true, true, false, false);
@@ -142,7 +122,7 @@ class DecisionAuditTest {
     @Test
     void shouldMeasureFromTheTimeGivenWhenSent() {
         audit.sent(event("a", 1, false), 2 * SECOND_NANOS);
-        audit.take(0, decision("a", Verdict.APPROVE), 3 * SECOND_NANOS);
+        take(0, decision("a", Verdict.APPROVE), 3 * SECOND_NANOS);
 
         assertThat(audit.latency().p50()).isBetween(999.0, 1_001.0);
         assertThat(audit.latency().from()).isEqualTo("publication");
@@ -151,7 +131,7 @@ class DecisionAuditTest {
     @Test
     void shouldSayWhatWasMissing() {
         send("a", 1, false);
-        audit.take(0, degraded(decision("a", Verdict.APPROVE), Degradation.NO_MODEL), 0);
+        take(0, degraded(decision("a", Verdict.APPROVE), Degradation.NO_MODEL), 0);
 
         assertThat(audit.tally().degraded()).isEqualTo(1);
         assertThat(audit.tally().degradations()).isEqualTo(Map.of(Degradation.NO_MODEL, 1L));
@@ -163,9 +143,9 @@ class DecisionAuditTest {
         List<String> ids = List.of("a", "b", "c", "d", "e");
         ids.forEach(id -> send(id, 1, false));
         ids.forEach(id -> reversed.sent(event(id, 1, false), 0));
-        ids.forEach(id -> audit.take(0, decision(id, Verdict.APPROVE), 0));
+        ids.forEach(id -> take(0, decision(id, Verdict.APPROVE), 0));
         for (int i = ids.size() - 1; i >= 0; i--) {
-            reversed.take(0, decision(ids.get(i), Verdict.APPROVE), 0);
+            reversed.take(decision(ids.get(i), Verdict.APPROVE), Standing.ANSWER, 0);
         }
 
         assertThat(audit.sample()).hasSize(2);
@@ -174,7 +154,9 @@ class DecisionAuditTest {
                 .isEqualTo(audit.sample().stream().map(Decision::eventId).toList());
     }
 
-    private static final long EVENT_MILLIS = 1_700_000_000_000L;
+    private void take(int partition, Decision decision, long receivedNanos) {
+        audit.take(decision, rule.observe(partition, decision), receivedNanos);
+    }
 
     private void send(String id, long amountMinor, boolean fraud) {
         audit.sent(event(id, amountMinor, fraud), 0);

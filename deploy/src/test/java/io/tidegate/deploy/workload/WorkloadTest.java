@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadTest {
-    private static final String GOLDEN = "0a4ab2a6203c61f880ea8a1d73cf3116990c88339b616406d54b2be59ea14217";
+    private static final String GOLDEN = "ebdc48aa9e92b42bee59133545d54bbe1cb706173c164696d0b2cb760f5d36fe";
     private static final long DAY_MILLIS = 86_400_000L;
 
     @Test

@@ -43,6 +43,7 @@ public final class HopState implements Serializable {
     private final HopLimits limits;
     private transient @Nullable HopCore core;
     private transient @Nullable ValueState<SortedHistory> histories;
+    private transient @Nullable HopMetrics metrics;
 
     /** @param first whether it is the first hop of the relay */
     public HopState(FeatureCatalog catalog, EntityType hop, boolean first, HopLimits limits) {
@@ -52,8 +53,9 @@ public final class HopState implements Serializable {
         this.limits = requireNonNull(limits, "limits is null");
     }
 
-    /** To be called once, when the operator opens. */
+    /** To be called once, when the operator opens. Registers a counter for each {@link HopResult}. */
     public void open(RuntimeContext context) {
+        metrics = new HopMetrics(context.getMetricGroup(), hop);
         core = new HopCore(catalog, hop, first, limits);
         histories = context.getState(new ValueStateDescriptor<>("history", SortedHistorySerializer.INSTANCE));
     }
@@ -67,6 +69,7 @@ public final class HopState implements Serializable {
     public HopResult apply(RelayRecord record, TimerService timers, long attempt) throws IOException {
         long startNanos = System.nanoTime();
         HopResult result = apply(opened(core), opened(histories), record, timers, attempt);
+        opened(metrics).count(result);
         record.spent(Stage.FEATURES, System.nanoTime() - startNanos);
         return result;
     }

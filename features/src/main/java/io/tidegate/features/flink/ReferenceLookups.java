@@ -1,0 +1,36 @@
+package io.tidegate.features.flink;
+
+import io.tidegate.features.reference.ReferenceConfig;
+import io.tidegate.features.relay.RelayRecord;
+import io.tidegate.ingest.event.Ingested;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** The step of the job that makes relay records of events, with the reference data that rules ask for. */
+public final class ReferenceLookups {
+    /** Of the operator's state: events that wait. */
+    public static final String UID = "reference-lookups";
+
+    private ReferenceLookups() {}
+
+    /**
+     * Attaches the step, chained to the source. Events stay in order. One whose look-ups are not answered before the
+     * deadline goes on without them, and says so. Without a store in the configuration nothing is looked up; the
+     * topology is the same.
+     *
+     * @param featureCount length of the vector, by the catalog
+     */
+    public static DataStream<RelayRecord> attach(
+            DataStream<Ingested> events, int featureCount, ReferenceConfig config) {
+        return AsyncDataStream.orderedWait(
+                        events,
+                        new ReferenceLookupFunction(featureCount, config),
+                        config.deadlineMillis(),
+                        TimeUnit.MILLISECONDS,
+                        config.capacity())
+                .returns(RelayRecordTypeInformation.INSTANCE)
+                .uid(UID)
+                .name("Reference look-ups");
+    }
+}

@@ -1,0 +1,60 @@
+package io.tidegate.scoring.model;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.ingest.event.EventKind;
+import java.util.List;
+
+/**
+ * What a model package says about its model: the file {@code card.yaml}.
+ *
+ * @param name lower case letters, digits and hyphens
+ * @param version the author's, from 1; a release counts on its own
+ * @param product whose events it scores
+ * @param graphHash SHA-256 of {@code cpu.onnx}, 64 hexadecimal digits
+ * @param catalogHash of the feature catalog it was trained on; informative
+ * @param inputs names of the features in the graph's order; binding, looked up by name in the catalog in force
+ * @param output name of the graph's output, the margin
+ */
+public record ModelCard(
+        String name,
+        long version,
+        EventKind product,
+        String graphHash,
+        String catalogHash,
+        List<String> inputs,
+        String output,
+        Calibration calibration,
+        TrainingProvenance training) {
+    /** Most inputs of a model. */
+    public static final int INPUTS_MAX = 512;
+
+    /** Name of the margin among a graph's outputs. */
+    public static final String OUTPUT_MARGIN = "margin";
+
+    public ModelCard {
+        requireNonNull(name, "name is null");
+        requireNonNull(product, "product is null");
+        requireNonNull(graphHash, "graphHash is null");
+        requireNonNull(catalogHash, "catalogHash is null");
+        inputs = List.copyOf(inputs);
+        requireNonNull(output, "output is null");
+        requireNonNull(calibration, "calibration is null");
+        requireNonNull(training, "training is null");
+    }
+
+    /**
+     * Reads a card.
+     *
+     * @param documentName how problems call it
+     * @throws io.tidegate.ingest.error.TidegateException INVALID_DOCUMENT, with every mistake
+     */
+    public static ModelCard read(String documentName, String yaml) {
+        return new ModelCardReader(documentName, yaml).read();
+    }
+
+    /** The card as YAML; {@link #read} of it gives this card. */
+    public String toYaml() {
+        return ModelCardWriter.write(this);
+    }
+}

@@ -1,0 +1,5 @@
+/** ONNX: graphs written, looked over, and run by ONNX Runtime. */
+@NullMarked
+package io.tidegate.scoring.onnx;
+
+import org.jspecify.annotations.NullMarked;
