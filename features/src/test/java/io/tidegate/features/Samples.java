@@ -2,6 +2,7 @@ package io.tidegate.features;
 
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.relay.RelayRecord;
+import io.tidegate.ingest.avro.ObservationCodec;
 import io.tidegate.ingest.event.Entity;
 import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.EventKind;
@@ -15,6 +16,7 @@ import io.tidegate.ingest.event.Payload;
 import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RecordOrigin;
 import io.tidegate.ingest.event.RiskEvent;
+import io.tidegate.ingest.validation.EventCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +34,8 @@ public final class Samples {
 
     public static final long HOUR_MILLIS = 3_600_000;
     public static final long DAY_MILLIS = 24 * HOUR_MILLIS;
+
+    private static final ObservationCodec CODEC = new ObservationCodec(EventCheck.standard(), () -> 0);
 
     private Samples() {}
 
@@ -96,7 +100,9 @@ public final class Samples {
         return new RelayRecord(
                 new Ingested(
                         new RecordOrigin("tidegate.events", 0, 0, observation.eventTimeMillis()),
-                        new byte[] {1, 2, 3},
+                        observation instanceof RiskEvent event
+                                ? CODEC.encode(event)
+                                : CODEC.encode((Outcome) observation),
                         observation,
                         0,
                         0),

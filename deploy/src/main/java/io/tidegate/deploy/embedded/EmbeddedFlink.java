@@ -51,6 +51,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         String temporary = own.resolve("temporary").toString();
         settings.set(CoreOptions.TMP_DIRS, temporary);
         settings.set(WebOptions.TMP_DIR, temporary);
+        settings.set(WebOptions.UPLOAD_DIR, temporary);
         settings.set(JobManagerOptions.ADDRESS, Ports.LOOPBACK);
         settings.set(RestOptions.ADDRESS, Ports.LOOPBACK);
         settings.set(RestOptions.BIND_ADDRESS, Ports.LOOPBACK);

@@ -5,6 +5,7 @@ import io.tidegate.features.reference.ReferenceCache;
 import io.tidegate.features.reference.ReferenceConfig;
 import io.tidegate.features.reference.ReferenceKey;
 import io.tidegate.features.reference.ReferencePlan;
+import io.tidegate.features.reference.ReferenceStore;
 import io.tidegate.features.reference.ReferenceStoreFactory;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.decision.Lookup;
@@ -60,7 +61,12 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
     public void open(OpenContext context) {
         String task = getRuntimeContext().getTaskInfo().getTaskNameWithSubtasks();
         cache = new ReferenceCache(cacheEntriesMax, cacheLifeMillis, () -> System.nanoTime() / NANOS_A_MILLI);
-        batcher = new LookupBatcher(stores.open(), cache, capacity, "reference look-ups of " + task);
+        ReferenceStore store = stores.open();
+        // The first connection costs more than a deadline; let no event pay for it.
+        store.fetch(plan.tables().stream()
+                .map(table -> new ReferenceKey("", table, ""))
+                .toList());
+        batcher = new LookupBatcher(store, cache, capacity, "reference look-ups of " + task);
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("reference");
         answeredByCache = metrics.counter("answeredByCache");
         pastDeadline = metrics.counter("pastDeadline");

@@ -25,7 +25,9 @@ public record ReferenceConfig(
         long cacheLifeMillis) {
     public static final long DEADLINE_MILLIS_DEFAULT = 20;
     public static final long DEADLINE_MILLIS_MAX = 10_000;
-    public static final int CAPACITY_DEFAULT = 1_000;
+    /** Few enough that a stream read as fast as it goes does not pass the deadline by waiting for itself. */
+    public static final int CAPACITY_DEFAULT = 256;
+
     public static final int CAPACITY_MAX = 100_000;
     public static final int CACHE_ENTRIES_DEFAULT = 100_000;
     public static final int CACHE_ENTRIES_MAX = 10_000_000;

@@ -13,8 +13,11 @@ import java.io.IOException;
  * corrections take nothing back.
  */
 public final class SortedHistory implements History {
-    /** Most events kept exactly; beyond it the oldest go and {@link #exactAfterMillis} says from where on windows are exact. */
-    public static final int EVENTS_MAX = 100_000;
+    /**
+     * Most events kept exactly; beyond it the oldest go and {@link #exactAfterMillis} says from where on windows are
+     * exact. A new id is looked for among all of them, so this also bounds the time an event takes.
+     */
+    public static final int EVENTS_MAX = 50_000;
 
     /** Most ids of events that are not counted; beyond it the oldest are forgotten. */
     public static final int UNCOUNTED_MAX = 10_000;

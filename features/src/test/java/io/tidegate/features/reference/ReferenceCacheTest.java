@@ -11,6 +11,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -37,7 +38,7 @@ class ReferenceCacheTest {
         }
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void shouldAnswerAsAPlainListDoes(
             @ForAll("steps") List<Step> steps,
             @ForAll @IntRange(max = 4) int entriesMax,

@@ -70,8 +70,7 @@ abstract class ValueSerializer<T> extends TypeSerializer<T> {
     }
 
     static void copyBytes(DataInputView source, DataOutputView target) throws IOException {
-        int length = source.readInt();
-        target.writeInt(length);
-        target.write(source, length);
+        // By way of an array: a target that grows does not do so when it writes from a source.
+        writeBytes(readBytes(source), target);
     }
 }

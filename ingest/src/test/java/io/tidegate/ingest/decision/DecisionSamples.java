@@ -71,4 +71,37 @@ public final class DecisionSamples {
                 EventSamples.EVENT_TIME + 1002,
                 EventSamples.EVENT_TIME + 1009);
     }
+
+    /** A decision with what tells answers apart changed. */
+    public static Decision with(
+            Decision decision,
+            String eventId,
+            long attempt,
+            int keyGroup,
+            Optional<Ruling> ruling,
+            Optional<ModelScore> model) {
+        return new Decision(
+                decision.tenant(),
+                eventId,
+                decision.product(),
+                decision.eventTimeMillis(),
+                decision.status(),
+                decision.origin(),
+                ruling,
+                model,
+                decision.catalogHash(),
+                decision.features(),
+                decision.arrivals(),
+                decision.lookups(),
+                decision.degradations(),
+                decision.lastHopKey(),
+                keyGroup,
+                attempt,
+                decision.build(),
+                decision.source(),
+                decision.eventBytes(),
+                decision.stageNanos(),
+                decision.readAtMillis(),
+                decision.decidedAtMillis());
+    }
 }

@@ -12,11 +12,23 @@ import java.util.Map;
  * @param profiles fields of each table of profiles
  */
 public record RuleSchema(List<String> features, List<String> lists, Map<String, List<String>> profiles) {
+    private static final List<String> SHIPPED_LISTS =
+            List.of("denied_accounts", "denied_merchants", "watched_accounts");
+
+    private static final Map<String, List<String>> SHIPPED_PROFILES = Map.of(
+            "account", List.of("segment", "opened_at", "home_country"),
+            "merchant", List.of("category", "opened_at", "risk_class"));
+
     public RuleSchema {
         features = List.copyOf(features);
         lists = List.copyOf(lists);
         Map<String, List<String>> copy = new LinkedHashMap<>();
         profiles.forEach((table, fields) -> copy.put(table, List.copyOf(fields)));
         profiles = Map.copyOf(copy);
+    }
+
+    /** The tables of the shipped reference plan with a catalog's features, in its order. */
+    public static RuleSchema shipped(List<String> features) {
+        return new RuleSchema(features, SHIPPED_LISTS, SHIPPED_PROFILES);
     }
 }

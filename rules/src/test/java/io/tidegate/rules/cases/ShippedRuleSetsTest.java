@@ -2,6 +2,8 @@ package io.tidegate.rules.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.features.reference.ReferencePlan;
+import io.tidegate.features.reference.ReferenceTable;
 import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.decision.ModelScore;
 import io.tidegate.ingest.decision.Ruling;
@@ -75,6 +77,14 @@ class ShippedRuleSetsTest {
     }
 
     @Test
+    void shouldNameTheTablesOfTheShippedPlan() {
+        List<ReferenceTable> tables = ReferencePlan.shipped().tables();
+        assertThat(ShippedSchema.SCHEMA.lists()).containsExactlyElementsOf(names(tables, ReferenceTable.Kind.LIST));
+        assertThat(ShippedSchema.SCHEMA.profiles().keySet())
+                .containsExactlyInAnyOrderElementsOf(names(tables, ReferenceTable.Kind.PROFILE));
+    }
+
+    @Test
     void shouldTakeTheExampleOfThePage() throws IOException {
         String page = Files.readString(PAGE);
         int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
@@ -105,6 +115,13 @@ class ShippedRuleSetsTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static List<String> names(List<ReferenceTable> tables, ReferenceTable.Kind kind) {
+        return tables.stream()
+                .filter(table -> table.kind() == kind)
+                .map(ReferenceTable::name)
+                .toList();
     }
 
     private static List<RuleFacts> randomFacts() {
