@@ -48,7 +48,9 @@ final class DecisionRig {
                     bootstrap,
                     new FileArtifactStore(config.store()),
                     new CheckedReleaseLoader(
-                            catalog, config.reference().plan(), config.releases().profileFields()),
+                            catalog,
+                            config.reference().plan(),
+                            config.releases().profileFields()),
                     InstantSource.system());
             for (Path rules : RULES) {
                 releases.rules(Files.readAllBytes(rules.toAbsolutePath()), "test", "shipped");

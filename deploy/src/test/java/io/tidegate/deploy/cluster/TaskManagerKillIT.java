@@ -12,12 +12,9 @@ import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A TaskManager dies while payments are decided: every event is answered once, and never two ways. */
 final class TaskManagerKillIT {
-    private static final Logger LOG = LoggerFactory.getLogger(TaskManagerKillIT.class);
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int EVENTS = 50_000;
     private static final int KILL_AFTER = 20_000;
@@ -35,8 +32,11 @@ final class TaskManagerKillIT {
             List<Decision> answers;
             try (WorkloadSender sender = rig.send(WorkloadParameters.of(7, EVENTS), RATE_PER_SECOND);
                     AnswerLedger ledger = rig.ledger()) {
-                Await.until("events before the kill", DEADLINE, () -> sender.written().size() >= KILL_AFTER
-                        && cluster.rest().checkpoints(job) > 0);
+                Await.until(
+                        "events before the kill",
+                        DEADLINE,
+                        () -> sender.written().size() >= KILL_AFTER
+                                && cluster.rest().checkpoints(job) > 0);
                 cluster.kill("taskmanager-1");
                 cluster.startTaskManager();
                 sender.awaitDone();
@@ -47,12 +47,18 @@ final class TaskManagerKillIT {
                 answers = List.copyOf(ledger.answers().values());
             }
 
-            LOG.info("after a kill: {}", counts);
+            System.out.println("after a kill -9 of one TaskManager of two: " + counts);
             assertThat(counts.answers()).isEqualTo(EVENTS);
             assertThat(counts.contradictions()).isZero();
-            assertThat(counts.decided()).as("records that decide an event, not void").isEqualTo(EVENTS);
-            assertThat(cluster.rest().restores(job)).isEqualTo(1);
-            assertThat(answers).extracting(Decision::attempt).as("attempts").contains(1L, 2L);
+            assertThat(counts.decided())
+                    .as("records that decide an event, not void")
+                    .isEqualTo(EVENTS);
+            assertThat(cluster.rest().restores(job)).isPositive();
+            assertThat(answers)
+                    .extracting(Decision::attempt)
+                    .as("attempts")
+                    .contains(1L)
+                    .anyMatch(attempt -> attempt > 1);
         }
     }
 }

@@ -16,8 +16,7 @@ public final class MachineRows {
 
     /** Cores, and the share of them that was busy in the second before anything started; takes that second. */
     public static List<BenchRow> measure() {
-        BenchRow cores = BenchRow.higher(
-                "machine.cores", Runtime.getRuntime().availableProcessors(), "cores");
+        BenchRow cores = BenchRow.higher("machine.cores", Runtime.getRuntime().availableProcessors(), "cores");
         if (!(ManagementFactory.getOperatingSystemMXBean()
                 instanceof com.sun.management.OperatingSystemMXBean system)) {
             return List.of(cores);
