@@ -2,14 +2,13 @@ package io.tidegate.deploy.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.features.reference.ReferenceConfig;
 import io.tidegate.ingest.document.Document;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Everything a run of the job is told. docs/configuration.md lists every setting.
@@ -17,14 +16,14 @@ import java.util.Optional;
  * @param catalog path or URI of the feature catalog
  * @param store path or URI of the folder in which artifacts lie under their hash
  * @param build what decisions name as the version that made them
- * @param reference absent where no reference data is looked up
+ * @param reference look-ups; none are made where no Redis is given
  */
 public record JobConfig(
         String catalog,
         String store,
         String build,
         KafkaConfig kafka,
-        Optional<ReferenceConfig> reference,
+        ReferenceConfig reference,
         ReleasesConfig releases,
         LimitsConfig limits,
         FlinkConfig flink) {
@@ -60,19 +59,4 @@ public record JobConfig(
         document.problems().throwIfAny();
         return config;
     }
-
-    /** The settings that a step of the job carries to its task, in a form that can be sent. */
-    public DecideSettings decideSettings(String catalogHash) {
-        return new DecideSettings(kafka.bootstrap(), store, build, catalogHash, releases, limits);
-    }
-
-    /** What the decide step needs to know. */
-    public record DecideSettings(
-            String bootstrap,
-            String store,
-            String build,
-            String catalogHash,
-            ReleasesConfig releases,
-            LimitsConfig limits)
-            implements Serializable {}
 }

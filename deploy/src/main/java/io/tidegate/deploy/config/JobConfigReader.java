@@ -1,11 +1,14 @@
 package io.tidegate.deploy.config;
 
+import io.tidegate.deploy.cli.BuildVersion;
+import io.tidegate.features.redis.RedisReference;
 import io.tidegate.ingest.document.DocumentMap;
 import io.tidegate.ingest.document.DocumentProblems;
 import io.tidegate.ingest.document.DocumentValue;
-import io.tidegate.ingest.event.EntityType;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,13 +30,12 @@ final class JobConfigReader {
     }
 
     JobConfig read(DocumentMap root) {
-        DocumentMap reference = root.map("reference");
         JobConfig config = new JobConfig(
                 location(root.text("catalog")),
                 root.optionalText("store").map(this::location).orElseGet(() -> resolve("data/artifacts")),
-                root.optionalText("build").map(DocumentValue::value).orElse("unknown"),
+                root.optionalText("build").map(DocumentValue::value).orElseGet(BuildVersion::version),
                 kafka(root.map("kafka")),
-                root.has("reference") ? Optional.of(reference(reference)) : Optional.empty(),
+                RedisReference.read(root.map("reference"), problems),
                 releases(root.map("releases")),
                 limits(root.map("limits")),
                 flink(root.map("flink")));
@@ -45,33 +47,29 @@ final class JobConfigReader {
         KafkaConfig kafka = new KafkaConfig(
                 addresses(map, "bootstrap", "localhost:9092"),
                 map.optionalText("group").map(DocumentValue::value).orElse("tidegate"),
-                (int) map.integer("partitions", 1, KafkaConfig.PARTITIONS_MAX, 8));
+                (int) map.integer("partitions", 1, KafkaConfig.PARTITIONS_MAX, 8),
+                (int) map.integer("replication", 1, KafkaConfig.REPLICATION_MAX, 1));
         map.done();
         return kafka;
     }
 
-    private ReferenceConfig reference(DocumentMap map) {
-        ReferenceConfig reference = new ReferenceConfig(
-                addresses(map, "redis", "localhost:6379"),
-                map.millis("deadline", 1, MINUTE, 20),
-                (int) map.integer("cacheEntries", 0, 10_000_000, 100_000),
-                map.millis("cacheTime", 0, DAY, 30 * SECOND),
-                map.maps("tables").stream().map(JobConfigReader::table).toList());
-        map.done();
-        return reference;
-    }
-
-    private static ReferenceConfig.Table table(DocumentMap map) {
-        ReferenceConfig.Table table = new ReferenceConfig.Table(
-                map.text("name").value(), map.word("entity", EntityType.class, EntityType.ACCOUNT));
-        map.done();
-        return table;
-    }
-
     private static ReleasesConfig releases(DocumentMap map) {
-        ReleasesConfig releases = new ReleasesConfig(names(map, "ruleSets"), names(map, "models"));
+        ReleasesConfig releases = new ReleasesConfig(names(map, "ruleSets"), names(map, "models"), profileFields(map));
         map.done();
         return releases;
+    }
+
+    private static Map<String, List<String>> profileFields(DocumentMap map) {
+        List<DocumentMap> tables = map.maps("profiles");
+        if (!map.has("profiles")) {
+            return ReleasesConfig.SHIPPED_FIELDS;
+        }
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (DocumentMap table : tables) {
+            fields.put(table.text("table").value(), names(table, "fields"));
+            table.done();
+        }
+        return fields;
     }
 
     private static List<String> names(DocumentMap map, String key) {
@@ -81,10 +79,9 @@ final class JobConfigReader {
     private static LimitsConfig limits(DocumentMap map) {
         LimitsConfig standard = LimitsConfig.DEFAULT;
         LimitsConfig limits = new LimitsConfig(
-                map.millis("futureTolerance", 0, 10 * 365 * DAY, standard.futureToleranceMillis()),
+                map.millis("futureTolerance", 1, 10 * 365 * DAY, standard.futureToleranceMillis()),
                 map.millis("allowedLateness", 0, 365 * DAY, standard.allowedLatenessMillis()),
-                map.millis("outOfOrderness", 0, DAY, standard.outOfOrdernessMillis()),
-                map.millis("labelLead", 0, 365 * DAY, standard.labelLeadMillis()),
+                map.millis("labelLead", 1, 365 * DAY, standard.labelLeadMillis()),
                 map.millis("alignmentDrift", SECOND, 365 * DAY, standard.alignmentDriftMillis()),
                 map.millis("duplicateHorizon", SECOND, 7 * DAY, standard.duplicateHorizonMillis()),
                 map.integer("duplicateBytesPerKey", 1 << 10, 1L << 30, standard.duplicateBytesPerKey()),

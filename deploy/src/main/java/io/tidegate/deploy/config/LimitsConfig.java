@@ -7,7 +7,6 @@ import java.io.Serializable;
  *
  * @param futureToleranceMillis how far an event's time may lie past its record's timestamp
  * @param allowedLatenessMillis how far behind the watermark an event is still inserted in the windows
- * @param outOfOrdernessMillis how far the watermark stays behind the newest event
  * @param labelLeadMillis how far outcomes are read ahead of when they became known, in a fast replay
  * @param alignmentDriftMillis how far one source may run ahead of the other, in event time
  * @param duplicateHorizonMillis how long an answer is kept for the same event sent again
@@ -17,7 +16,6 @@ import java.io.Serializable;
 public record LimitsConfig(
         long futureToleranceMillis,
         long allowedLatenessMillis,
-        long outOfOrdernessMillis,
         long labelLeadMillis,
         long alignmentDriftMillis,
         long duplicateHorizonMillis,
@@ -26,5 +24,5 @@ public record LimitsConfig(
         implements Serializable {
     /** What stands in docs/configuration.md. */
     public static final LimitsConfig DEFAULT =
-            new LimitsConfig(300_000, 604_800_000, 0, 86_400_000, 21_600_000, 3_600_000, 256L << 10, 256L << 20);
+            new LimitsConfig(3_600_000, 3_600_000, 86_400_000, 21_600_000, 3_600_000, 256L << 10, 256L << 20);
 }

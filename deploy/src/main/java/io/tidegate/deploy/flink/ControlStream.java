@@ -1,0 +1,77 @@
+package io.tidegate.deploy.flink;
+
+import io.tidegate.ingest.kafka.Topics;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The control topic, broadcast to every subtask that decides. It is at the end of time from the start, so that it never
+ * holds back the events' watermark. No broadcast state is kept: each subtask reads the topic when it starts.
+ */
+final class ControlStream {
+    /** Flink asks for a state with every broadcast; nothing is put in it. */
+    private static final MapStateDescriptor<String, String> UNUSED =
+            new MapStateDescriptor<>("control-unused", Types.STRING, Types.STRING);
+
+    private ControlStream() {}
+
+    static BroadcastStream<byte[]> read(StreamExecutionEnvironment environment, String bootstrap) {
+        KafkaSource<byte[]> source = KafkaSource.<byte[]>builder()
+                .setBootstrapServers(bootstrap)
+                .setTopics(Topics.CONTROL)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setProperty("commit.offsets.on.checkpoint", "false")
+                .setValueOnlyDeserializer(new Bytes())
+                .build();
+        return environment
+                .fromSource(source, WatermarkStrategy.forGenerator(context -> new EndOfTime()), "read control")
+                .uid("control-source")
+                .setParallelism(1)
+                .broadcast(UNUSED);
+    }
+
+    private static final class EndOfTime implements WatermarkGenerator<byte[]> {
+        @Override
+        public void onEvent(byte[] release, long timestamp, WatermarkOutput output) {
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
+    }
+
+    private static final class Bytes implements DeserializationSchema<byte[]> {
+        private static final long serialVersionUID = 1;
+
+        /** A tombstone becomes null, which the source passes over. */
+        @Override
+        @SuppressWarnings("NullAway")
+        public byte[] deserialize(byte @Nullable [] value) {
+            return value;
+        }
+
+        @Override
+        public boolean isEndOfStream(byte[] next) {
+            return false;
+        }
+
+        @Override
+        public TypeInformation<byte[]> getProducedType() {
+            return PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.tidegate.deploy.flink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.deploy.answer.AnswerCheckpoint;
+import io.tidegate.deploy.answer.AnswerHistory;
+import io.tidegate.deploy.answer.AnswersTaken;
+import io.tidegate.deploy.answer.KeyGroups;
+import io.tidegate.deploy.control.InForce;
+import io.tidegate.deploy.decide.Answering;
+import io.tidegate.deploy.decide.DecisionMaker;
+import io.tidegate.deploy.decide.Seat;
+import io.tidegate.deploy.kafka.ControlReader;
+import io.tidegate.deploy.kafka.DecisionLog;
+import io.tidegate.features.flink.HopState;
+import io.tidegate.features.hop.HopResult;
+import io.tidegate.features.relay.RelayRecord;
+import io.tidegate.ingest.avro.DecisionCodec;
+import io.tidegate.ingest.avro.ReleaseCodec;
+import io.tidegate.ingest.deadletter.DeadLetter;
+import io.tidegate.ingest.event.EntityKey;
+import io.tidegate.ingest.event.RiskEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last hop, score and rules in one step. Nothing is decided before it has read what is in force and has taken over
+ * its key groups, both in {@link #initializeState}: docs/adr/0001-answer-once.md.
+ */
+public final class DecideOperator extends KeyedBroadcastProcessFunction<String, RelayRecord, byte[], DecisionBytes>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1;
+    private static final DecisionCodec DECISIONS = new DecisionCodec();
+    private static final ReleaseCodec RELEASES = new ReleaseCodec();
+
+    private final DecideSettings settings;
+    private final HopState hop;
+    private final OutputTag<DeadLetter> deadLetters;
+    private transient @Nullable ListState<byte[]> checkpoints;
+    private transient @Nullable DecisionLog log;
+    private transient @Nullable AnswersTaken taken;
+    private transient @Nullable InForce inForce;
+    private transient @Nullable DecideMetrics metrics;
+    private transient @Nullable AnswerHistory history;
+    private transient @Nullable Answering answering;
+    private transient @Nullable ExecutorService background;
+    private transient int maxParallelism;
+
+    DecideOperator(DecideSettings settings, HopState hop, OutputTag<DeadLetter> deadLetters) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.deadLetters = requireNonNull(deadLetters, "deadLetters is null");
+        this.hop = requireNonNull(hop, "hop is null");
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        checkpoints = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>(
+                        "answers-taken", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        List<AnswerCheckpoint> restored = new ArrayList<>();
+        for (byte[] bytes : checkpoints.get()) {
+            restored.add(AnswerCheckpoint.decode(bytes));
+        }
+        metrics = new DecideMetrics(getRuntimeContext().getMetricGroup());
+        inForce = settings.startInForce(metrics);
+        log = new DecisionLog(settings.bootstrap());
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        maxParallelism = task.getMaxNumberOfParallelSubtasks();
+        KeyGroupRange range = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+                maxParallelism, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
+        taken = AnswersTaken.from(
+                log,
+                restored,
+                new KeyGroups(range.getStartKeyGroup(), range.getEndKeyGroup()),
+                UUID.randomUUID().toString(),
+                settings.limits().tailBytes());
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        background = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "load-releases");
+            thread.setDaemon(true);
+            return thread;
+        });
+        hop.open(getRuntimeContext());
+        history = new AnswerHistory(
+                new KeyedAnswerShelf(getRuntimeContext()),
+                settings.limits().duplicateHorizonMillis(),
+                settings.limits().duplicateBytesPerKey());
+        DecisionMaker maker =
+                new DecisionMaker(held(inForce), settings.catalog().hash(), settings.build(), System::nanoTime);
+        answering = new Answering(maker, history, held(taken));
+    }
+
+    @Override
+    public void processElement(RelayRecord record, ReadOnlyContext context, Collector<DecisionBytes> out)
+            throws Exception {
+        held(inForce).takeLoaded();
+        AnswersTaken known = held(taken);
+        HopResult result = hop.apply(record, context.timerService(), known.attempt());
+        if (!(record.ingested().observation() instanceof RiskEvent event)) {
+            return;
+        }
+        known.seen().see(record.ingested().origin());
+        if (!result.isForwarded()) {
+            result.problem()
+                    .ifPresent(problem -> context.output(deadLetters, DeadLetter.of(record.ingested(), problem)));
+            return;
+        }
+        if (event.historyOnly()) {
+            return;
+        }
+        long nowMillis = context.timerService().currentProcessingTime();
+        Seat seat = new Seat(
+                context.getCurrentKey(),
+                KeyGroupRangeAssignment.assignToKeyGroup(context.getCurrentKey(), maxParallelism),
+                known.attempt());
+        Answering.Answer answer = held(answering).answer(record, event, seat, nowMillis);
+        answer.forgetAtMillis().ifPresent(context.timerService()::registerProcessingTimeTimer);
+        held(metrics).decided(answer.decision());
+        byte[] key = EntityKey.ofEvent(event.tenant(), event.eventId()).getBytes(UTF_8);
+        out.collect(new DecisionBytes(key, DECISIONS.encode(answer.decision())));
+    }
+
+    @Override
+    public void processBroadcastElement(byte[] release, Context context, Collector<DecisionBytes> out) {
+        ControlReader.decode(RELEASES, release).ifPresent(found -> held(inForce).offer(found, held(background)));
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<DecisionBytes> out) throws Exception {
+        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            hop.onTimer(context.timerService());
+        } else {
+            held(history)
+                    .forget(context.timerService().currentProcessingTime())
+                    .ifPresent(context.timerService()::registerProcessingTimeTimer);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        held(checkpoints).update(List.of(held(taken).checkpoint(held(log)).encode()));
+    }
+
+    @Override
+    public void close() {
+        if (background != null) {
+            background.shutdownNow();
+        }
+        if (inForce != null) {
+            inForce.close();
+        }
+        if (log != null) {
+            log.close();
+        }
+    }
+
+    private static <T> T held(@Nullable T value) {
+        return requireNonNull(value, "the step was not opened");
+    }
+}

@@ -1,0 +1,65 @@
+package io.tidegate.deploy.flink;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.config.LimitsConfig;
+import io.tidegate.deploy.config.ReleasesConfig;
+import io.tidegate.deploy.control.CheckedReleaseLoader;
+import io.tidegate.deploy.control.InForce;
+import io.tidegate.deploy.control.ReleaseListener;
+import io.tidegate.deploy.kafka.ControlReader;
+import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.hop.HopLimits;
+import io.tidegate.features.reference.ReferencePlan;
+import java.io.Serializable;
+
+/** What the step that decides takes along to its tasks. */
+public record DecideSettings(
+        String bootstrap,
+        String store,
+        String build,
+        FeatureCatalog catalog,
+        ReferencePlan plan,
+        ReleasesConfig releases,
+        LimitsConfig limits)
+        implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    public DecideSettings {
+        requireNonNull(bootstrap, "bootstrap is null");
+        requireNonNull(store, "store is null");
+        requireNonNull(build, "build is null");
+        requireNonNull(catalog, "catalog is null");
+        requireNonNull(plan, "plan is null");
+        requireNonNull(releases, "releases is null");
+        requireNonNull(limits, "limits is null");
+    }
+
+    public static DecideSettings of(JobConfig config, FeatureCatalog catalog) {
+        return new DecideSettings(
+                config.kafka().bootstrap(),
+                config.store(),
+                config.build(),
+                catalog,
+                config.reference().plan(),
+                config.releases(),
+                config.limits());
+    }
+
+    HopLimits hopLimits() {
+        return new HopLimits(limits.allowedLatenessMillis());
+    }
+
+    /** What is in force according to the control topic as it is now. */
+    InForce startInForce(ReleaseListener listener) {
+        InForce inForce = new InForce(
+                new CheckedReleaseLoader(catalog, plan, releases.profileFields()),
+                new FileArtifactStore(store),
+                releases::follows,
+                listener);
+        inForce.start(ControlReader.read(bootstrap));
+        return inForce;
+    }
+}
