@@ -1,16 +1,11 @@
 package io.tidegate.deploy.flink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.tidegate.deploy.answer.AnswerCheckpoint;
 import io.tidegate.deploy.answer.AnswerHistory;
 import io.tidegate.deploy.answer.AnswersTaken;
-import io.tidegate.deploy.answer.KeyGroups;
 import io.tidegate.deploy.control.InForce;
 import io.tidegate.deploy.decide.Answering;
-import io.tidegate.deploy.decide.DecisionMaker;
-import io.tidegate.deploy.decide.Seat;
 import io.tidegate.deploy.kafka.ControlReader;
 import io.tidegate.deploy.kafka.DecisionLog;
 import io.tidegate.features.flink.HopState;
@@ -19,22 +14,16 @@ import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.avro.DecisionCodec;
 import io.tidegate.ingest.avro.ReleaseCodec;
 import io.tidegate.ingest.deadletter.DeadLetter;
-import io.tidegate.ingest.event.EntityKey;
 import io.tidegate.ingest.event.RiskEvent;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.runtime.state.KeyGroupRange;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -51,48 +40,36 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
     private static final long serialVersionUID = 1;
     private static final DecisionCodec DECISIONS = new DecisionCodec();
     private static final ReleaseCodec RELEASES = new ReleaseCodec();
+    private static final ListStateDescriptor<byte[]> CHECKPOINTS =
+            new ListStateDescriptor<>("answers-taken", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     private final DecideSettings settings;
     private final HopState hop;
     private final OutputTag<DeadLetter> deadLetters;
     private transient @Nullable ListState<byte[]> checkpoints;
     private transient @Nullable DecisionLog log;
+    private transient @Nullable SubtaskKeys keys;
     private transient @Nullable AnswersTaken taken;
     private transient @Nullable InForce inForce;
     private transient @Nullable DecideMetrics metrics;
     private transient @Nullable AnswerHistory history;
     private transient @Nullable Answering answering;
     private transient @Nullable ExecutorService background;
-    private transient int maxParallelism;
 
     DecideOperator(DecideSettings settings, HopState hop, OutputTag<DeadLetter> deadLetters) {
         this.settings = requireNonNull(settings, "settings is null");
-        this.deadLetters = requireNonNull(deadLetters, "deadLetters is null");
         this.hop = requireNonNull(hop, "hop is null");
+        this.deadLetters = requireNonNull(deadLetters, "deadLetters is null");
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        checkpoints = context.getOperatorStateStore()
-                .getUnionListState(new ListStateDescriptor<>(
-                        "answers-taken", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-        List<AnswerCheckpoint> restored = new ArrayList<>();
-        for (byte[] bytes : checkpoints.get()) {
-            restored.add(AnswerCheckpoint.decode(bytes));
-        }
+        checkpoints = context.getOperatorStateStore().getUnionListState(CHECKPOINTS);
+        keys = SubtaskKeys.of(getRuntimeContext().getTaskInfo());
         metrics = new DecideMetrics(getRuntimeContext().getMetricGroup());
         inForce = settings.startInForce(metrics);
         log = new DecisionLog(settings.bootstrap());
-        TaskInfo task = getRuntimeContext().getTaskInfo();
-        maxParallelism = task.getMaxNumberOfParallelSubtasks();
-        KeyGroupRange range = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-                maxParallelism, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
-        taken = AnswersTaken.from(
-                log,
-                restored,
-                new KeyGroups(range.getStartKeyGroup(), range.getEndKeyGroup()),
-                UUID.randomUUID().toString(),
-                settings.limits().tailBytes());
+        taken = settings.takeOver(log, checkpoints.get(), keys.own());
     }
 
     @Override
@@ -103,13 +80,8 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
             return thread;
         });
         hop.open(getRuntimeContext());
-        history = new AnswerHistory(
-                new KeyedAnswerShelf(getRuntimeContext()),
-                settings.limits().duplicateHorizonMillis(),
-                settings.limits().duplicateBytesPerKey());
-        DecisionMaker maker =
-                new DecisionMaker(held(inForce), settings.catalog().hash(), settings.build(), System::nanoTime);
-        answering = new Answering(maker, history, held(taken));
+        history = settings.history(new KeyedAnswerShelf(getRuntimeContext()));
+        answering = new Answering(settings.maker(held(inForce)), history, held(taken));
     }
 
     @Override
@@ -127,19 +99,21 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
                     .ifPresent(problem -> context.output(deadLetters, DeadLetter.of(record.ingested(), problem)));
             return;
         }
+        if (result == HopResult.DUPLICATE) {
+            record.markDuplicate();
+        }
         if (event.historyOnly()) {
             return;
         }
-        long nowMillis = context.timerService().currentProcessingTime();
-        Seat seat = new Seat(
-                context.getCurrentKey(),
-                KeyGroupRangeAssignment.assignToKeyGroup(context.getCurrentKey(), maxParallelism),
-                known.attempt());
-        Answering.Answer answer = held(answering).answer(record, event, seat, nowMillis);
+        Answering.Answer answer = held(answering)
+                .answer(
+                        record,
+                        event,
+                        held(keys).seat(context.getCurrentKey(), known.attempt()),
+                        context.timerService().currentProcessingTime());
         answer.forgetAtMillis().ifPresent(context.timerService()::registerProcessingTimeTimer);
         held(metrics).decided(answer.decision());
-        byte[] key = EntityKey.ofEvent(event.tenant(), event.eventId()).getBytes(UTF_8);
-        out.collect(new DecisionBytes(key, DECISIONS.encode(answer.decision())));
+        out.collect(DecisionBytes.of(answer.decision(), DECISIONS));
     }
 
     @Override

@@ -2,18 +2,28 @@ package io.tidegate.deploy.flink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.deploy.answer.AnswerCheckpoint;
+import io.tidegate.deploy.answer.AnswerHistory;
+import io.tidegate.deploy.answer.AnswerShelf;
+import io.tidegate.deploy.answer.AnswersTaken;
+import io.tidegate.deploy.answer.KeyGroups;
 import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.config.LimitsConfig;
 import io.tidegate.deploy.config.ReleasesConfig;
 import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.control.InForce;
 import io.tidegate.deploy.control.ReleaseListener;
+import io.tidegate.deploy.decide.DecisionMaker;
 import io.tidegate.deploy.kafka.ControlReader;
+import io.tidegate.deploy.kafka.DecisionLog;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.features.reference.ReferencePlan;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 /** What the step that decides takes along to its tasks. */
 public record DecideSettings(
@@ -61,5 +71,20 @@ public record DecideSettings(
                 listener);
         inForce.start(ControlReader.read(bootstrap));
         return inForce;
+    }
+
+    /** Takes over key groups from whoever wrote the restored checkpoints. */
+    AnswersTaken takeOver(DecisionLog log, Iterable<byte[]> restored, KeyGroups own) {
+        List<AnswerCheckpoint> checkpoints = new ArrayList<>();
+        restored.forEach(bytes -> checkpoints.add(AnswerCheckpoint.decode(bytes)));
+        return AnswersTaken.from(log, checkpoints, own, UUID.randomUUID().toString(), limits.tailBytes());
+    }
+
+    AnswerHistory history(AnswerShelf shelf) {
+        return new AnswerHistory(shelf, limits.duplicateHorizonMillis(), limits.duplicateBytesPerKey());
+    }
+
+    DecisionMaker maker(InForce inForce) {
+        return new DecisionMaker(inForce, catalog.hash(), build, System::nanoTime);
     }
 }

@@ -1,7 +1,11 @@
 package io.tidegate.deploy.flink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.ingest.avro.DecisionCodec;
+import io.tidegate.ingest.decision.Decision;
+import io.tidegate.ingest.event.EntityKey;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
@@ -18,5 +22,10 @@ public record DecisionBytes(byte[] key, byte[] value) {
     public DecisionBytes {
         requireNonNull(key, "key is null");
         requireNonNull(value, "value is null");
+    }
+
+    static DecisionBytes of(Decision decision, DecisionCodec codec) {
+        byte[] key = EntityKey.ofEvent(decision.tenant(), decision.eventId()).getBytes(UTF_8);
+        return new DecisionBytes(key, codec.encode(decision));
     }
 }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** The decisions topic as a restore reads and fences it. */
 public final class DecisionLog implements AnswerLog {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final String bootstrap;
     private final TopicReader reader;

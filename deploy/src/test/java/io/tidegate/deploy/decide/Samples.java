@@ -54,8 +54,13 @@ public final class Samples {
 
     /** A record of the relay, read at an offset. */
     public static RelayRecord record(RiskEvent event, int partition, long offset) {
+        return record(event, partition, offset, 2);
+    }
+
+    /** The same with a vector of another length. */
+    public static RelayRecord record(RiskEvent event, int partition, long offset, int featureCount) {
         RecordOrigin origin = new RecordOrigin("tidegate.events", partition, offset, 1_000);
-        return new RelayRecord(new Ingested(origin, new byte[] {1}, event, 1_100, 5), 2);
+        return new RelayRecord(new Ingested(origin, new byte[] {1}, event, 1_100, 5), featureCount);
     }
 
     /** A release of a rule set. */

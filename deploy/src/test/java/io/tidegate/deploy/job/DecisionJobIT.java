@@ -11,6 +11,7 @@ import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.DecisionStatus;
 import io.tidegate.ingest.decision.Degradation;
+import io.tidegate.ingest.decision.ModelScore;
 import io.tidegate.ingest.decision.Ruling;
 import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.decision.Verdict;
@@ -25,12 +26,12 @@ import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.kafka.Judged;
 import io.tidegate.ingest.kafka.Topics;
+import io.tidegate.scoring.model.ModelPackage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
@@ -62,6 +63,9 @@ class DecisionJobIT {
     void shouldAnswerEachEventOnceAndSetAsideWhatItCannotUse() throws Exception {
         try (JobRig rig = new JobRig(folder, SETTINGS)) {
             rig.publisher.rules(REVIEW_ABOVE_500.getBytes(UTF_8), "ann", "first");
+            ModelPackage model = ModelPackage.read(Path.of("models/payments"));
+            assertThat(rig.publisher.model(model.toZip(), "ann", "first").name())
+                    .isEqualTo(model.card().name());
             rig.start(rig.config);
             for (int i = 0; i < 200; i++) {
                 rig.send(payment("e" + i, i % 7, i % 5, i % 10 == 0 ? 60_000 : 1_000));
@@ -92,7 +96,11 @@ class DecisionJobIT {
             Judged large = byId(answers, "e10");
             assertThat(ruling(large).verdict()).isEqualTo(Verdict.REVIEW);
             assertThat(ruling(large).reasons()).containsExactly("AMOUNT_LARGE");
-            assertThat(large.decision().degradations()).isEqualTo(Set.of(Degradation.NO_MODEL));
+            assertThat(large.decision().degradations()).isEmpty();
+            ModelScore score = large.decision().model().orElseThrow();
+            assertThat(score.hash()).isEqualTo(model.hash());
+            assertThat(score.version()).isEqualTo(1);
+            assertThat(score.probability()).isBetween(0.0, 1.0);
             assertThat(large.decision().arrivals()).hasSize(2);
             assertThat(ruling(byId(answers, "e11")).verdict()).isEqualTo(Verdict.APPROVE);
             assertThat(byId(answers, "x1").decision().status()).isEqualTo(DecisionStatus.EXPIRED);
