@@ -12,6 +12,9 @@ interface EchoPath {
 
     String outputTopic();
 
+    /** The Kafka key under which an event is sent. */
+    byte[] key(Message message);
+
     /** The id of the event that a record of the output topic answers; absent where it answers none. */
     Optional<String> answered(ConsumerRecord<byte[], byte[]> record);
 }

@@ -46,7 +46,7 @@ final class PathRunner implements AutoCloseable {
     }
 
     private void send(Message message) {
-        var unused = producer.send(new ProducerRecord<>(path.inputTopic(), message.key(), message.value()));
+        var unused = producer.send(new ProducerRecord<>(path.inputTopic(), path.key(message), message.value()));
     }
 
     private void note(ConsumerRecord<byte[], byte[]> record) {

@@ -40,6 +40,11 @@ final class RawEcho implements EchoPath, AutoCloseable {
     }
 
     @Override
+    public byte[] key(Message message) {
+        return message.id().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
     public Optional<String> answered(ConsumerRecord<byte[], byte[]> record) {
         return Optional.of(new String(record.key(), StandardCharsets.UTF_8));
     }

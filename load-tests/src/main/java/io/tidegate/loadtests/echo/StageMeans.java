@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 
 /**
  * Where the time of one event goes, on average. The parts sum to the latency from due to answered, because the parts
@@ -18,15 +18,19 @@ import java.util.concurrent.TimeUnit;
  * <ul>
  *   <li>Kafka in: due until read by the job (the wall clock in the decision, whole milliseconds, half of one added)
  *   <li>stages: from the decision
- *   <li>hops: read until decided, less the stages: exchanges between tasks, and waiting for a core
+ *   <li>hops: read until it is its turn to be decided, less the stages up to there: exchanges between tasks, and waiting
+ *       for a core
  *   <li>encode: measured on the same decisions afterwards
- *   <li>Kafka out: decided until read by the asker, less encode
+ *   <li>Kafka out: from its turn until read by the asker, less score, rules and encode
  * </ul>
  */
 final class StageMeans {
     private static final double NANOS_PER_MILLI = 1e6;
     /** A whole millisecond on a clock stands for the one that begins there. */
     private static final double CLOCK_STEP_MIDDLE_MILLIS = 0.5;
+
+    /** The job reads the clock for decidedAt before these. */
+    private static final Set<Stage> AFTER_DECIDED_AT = Set.of(Stage.SCORE, Stage.RULES);
 
     private final Map<Stage, Double> stageNanos = new EnumMap<>(Stage.class);
     private double inMillis;
@@ -56,16 +60,20 @@ final class StageMeans {
         Peer all = new Peer("stage.all", whole);
         List<BenchRow> rows = new ArrayList<>();
         rows.add(row("kafkaIn", inMillis / count, all));
-        double stagesMillis = 0;
+        double before = 0;
+        double after = encodeNanos / NANOS_PER_MILLI;
         for (Stage stage : Stage.values()) {
             double millis = stageNanos.getOrDefault(stage, 0.0) / count / NANOS_PER_MILLI;
-            stagesMillis += millis;
+            if (AFTER_DECIDED_AT.contains(stage)) {
+                after += millis;
+            } else {
+                before += millis;
+            }
             rows.add(row(stage.name().toLowerCase(Locale.ROOT), millis, all));
         }
-        double encodeMillis = encodeNanos / TimeUnit.MILLISECONDS.toNanos(1);
-        rows.add(row("hops", insideMillis / count - stagesMillis, all));
-        rows.add(row("encode", encodeMillis, all));
-        rows.add(row("kafkaOut", outMillis / count - encodeMillis, all));
+        rows.add(row("hops", insideMillis / count - before, all));
+        rows.add(row("encode", encodeNanos / NANOS_PER_MILLI, all));
+        rows.add(row("kafkaOut", outMillis / count - after, all));
         rows.add(BenchRow.lower("stage.all", whole, "ms"));
         return List.copyOf(rows);
     }

@@ -32,9 +32,9 @@ final class StageMeansTest {
         assertThat(rows.get("stage.kafkaIn")).isCloseTo(2.5, within(1e-9));
         assertThat(rows.get("stage.decode")).isCloseTo(0.1, within(1e-9));
         assertThat(rows.get("stage.rules")).isCloseTo(0.5, within(1e-9));
-        assertThat(rows.get("stage.hops")).isCloseTo(3 - 1.5, within(1e-9));
+        assertThat(rows.get("stage.hops")).isCloseTo(3 - 0.1 - 0.2 - 0.3, within(1e-9));
         assertThat(rows.get("stage.encode")).isCloseTo(0.25, within(1e-9));
-        assertThat(rows.get("stage.kafkaOut")).isCloseTo(4 - 0.25, within(1e-9));
+        assertThat(rows.get("stage.kafkaOut")).isCloseTo(4 - 0.4 - 0.5 - 0.25, within(1e-9));
         assertThat(rows.get("stage.all")).isCloseTo(9.5, within(1e-9));
         double parts = rows.values().stream().mapToDouble(value -> value).sum() - rows.getOrDefault("stage.all", 0.0);
         assertThat(parts).isCloseTo(9.5, within(1e-9));

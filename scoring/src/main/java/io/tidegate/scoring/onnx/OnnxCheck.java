@@ -32,8 +32,8 @@ final class OnnxCheck {
     /** Most nodes, constants and attributes of a graph. */
     static final int PARTS_MAX = 10_000;
 
-    /** Most elements of one value, for a batch of one row. */
-    static final long ELEMENTS_MAX = 4 << 20;
+    /** Most elements read, multiplied and made by all nodes together, for a batch of one row. */
+    static final long WORK_MAX = 32 << 20;
 
     /** Most problems that are told. */
     static final int PROBLEMS_MAX = 20;
@@ -46,6 +46,7 @@ final class OnnxCheck {
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, TensorShape> shapes = new HashMap<>();
+    private long work;
 
     private OnnxCheck() {}
 
@@ -169,8 +170,9 @@ final class OnnxCheck {
             add(name + " (" + node.getOpType() + ") does not fit its inputs " + inputs);
             return;
         }
-        if (shape.get().elements() > ELEMENTS_MAX || shape.get().rank() > DIMENSIONS_MAX) {
-            add(name + " makes " + shape.get() + ", at most " + ELEMENTS_MAX + " elements");
+        work += OnnxShapes.work(node, inputs, shape.get(), WORK_MAX);
+        if (work > WORK_MAX || shape.get().rank() > DIMENSIONS_MAX) {
+            add(name + " makes " + shape.get() + "; a row may cost at most " + WORK_MAX + " elements");
             return;
         }
         define(node.getOutput(0), shape.get());

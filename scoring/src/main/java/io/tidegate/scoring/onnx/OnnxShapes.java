@@ -3,6 +3,7 @@ package io.tidegate.scoring.onnx;
 import io.tidegate.scoring.onnx.wire.AttributeProto;
 import io.tidegate.scoring.onnx.wire.NodeProto;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,19 @@ final class OnnxShapes {
             case GATHER -> count == 2 ? gather(first, inputs.get(1), attribute(node, "axis", 0)) : Optional.empty();
             case PRODUCT -> product(node, inputs);
         };
+    }
+
+    /** Elements that a node reads and makes, or multiplies; one more than {@code max} where it is more than that. */
+    static long work(NodeProto node, List<TensorShape> inputs, TensorShape output, long max) {
+        long work = Math.min(output.elements(), max + 1);
+        for (TensorShape input : inputs) {
+            work += Math.min(input.elements(), max + 1);
+        }
+        if (RULES.get(node.getOpType()) == Rule.PRODUCT) {
+            long longest = Collections.max(inputs.get(0).dimensions());
+            work += longest > max / Math.max(1, output.elements()) ? max + 1 : longest * output.elements();
+        }
+        return Math.min(work, max + 1);
     }
 
     private static Optional<TensorShape> only(boolean fits, TensorShape shape) {

@@ -1,0 +1,212 @@
+package io.tidegate.deploy.cli;
+
+import io.tidegate.deploy.feed.GeneratedFeed;
+import io.tidegate.deploy.training.DayRange;
+import io.tidegate.deploy.training.LabelledSource;
+import io.tidegate.deploy.training.RowCollector;
+import io.tidegate.deploy.workload.WorkloadParameters;
+import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.event.EventKind;
+import io.tidegate.ingest.mapping.Mapping;
+import io.tidegate.scoring.model.ModelLoader;
+import io.tidegate.scoring.model.ModelPackage;
+import io.tidegate.scoring.network.FeatureExpansion;
+import io.tidegate.scoring.onnx.NetworkGraph;
+import io.tidegate.scoring.onnx.OnnxGraphRuntime;
+import io.tidegate.scoring.training.Evaluation;
+import io.tidegate.scoring.training.NetworkSettings;
+import io.tidegate.scoring.training.TrainingPlan;
+import io.tidegate.scoring.training.TrainingRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model package on a labelled stream. */
+@Command(
+        name = "train",
+        description = "Trains a model package on a labelled stream. The same input gives the same bytes.",
+        footer = {
+            "%nExample, the published card payments; days after day 60 test the model:",
+            "  deploy/tidegate train --input ../shared/data/handbook_transactions_dev.csv.gz \\",
+            "    --mapping deploy/mappings/handbook.yaml --catalog deploy/catalogs/payments-and-credit.yaml \\",
+            "    --days-until 53 --test-from 60 --events 1000000 --name card-fraud --output target/card-fraud"
+        })
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+public final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Stream stream;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "Which column of the CSV file holds what (YAML); needed with --input.")
+    private @Nullable Path mapping;
+
+    @Option(names = "--catalog", required = true, paramLabel = "FILE", description = "The feature catalog (YAML).")
+    private Path catalog;
+
+    @Option(
+            names = "--features",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "TX_*,CUSTOMER_ID_*,TERMINAL_ID_*",
+            description =
+                    "Features that become inputs; a * at the end takes all that start so. Default: ${DEFAULT-VALUE}")
+    private List<String> features;
+
+    @Option(
+            names = "--days-from",
+            paramLabel = "DAY",
+            defaultValue = "0",
+            description = "First day to train on, 0 being the day (UTC) of the first event. Default: 0")
+    private int daysFrom;
+
+    @Option(
+            names = "--days-until",
+            required = true,
+            paramLabel = "DAY",
+            description = "The day after the last day to train on. Leave out days whose labels are not known yet.")
+    private int daysUntil;
+
+    @Option(names = "--test-from", paramLabel = "DAY", description = "First day of those that test the model.")
+    private @Nullable Integer testFrom;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "" + Long.MAX_VALUE,
+            description = "Read no more than the first N events.")
+    private long eventsMax;
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the model.")
+    private String name;
+
+    @Option(
+            names = "--card-version",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Version on the card. Default: 1")
+    private long cardVersion;
+
+    @Option(
+            names = "--product",
+            defaultValue = "PAYMENT",
+            description = "Whose events it scores: PAYMENT or APPLICATION. Default: PAYMENT")
+    private EventKind product;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of the optimiser. Default: 1")
+    private long seed;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "The package; it must not be there yet.")
+    private Path output;
+
+    /** Where the events come from. */
+    private static final class Stream {
+        @Option(
+                names = "--input",
+                paramLabel = "FILE",
+                description = "CSV file of events, plain or .gz, in time order.")
+        private @Nullable Path file;
+
+        @Option(
+                names = "--generate",
+                paramLabel = "SEED",
+                description = "The generator's stream of this seed, instead of a file; --events says how long it is.")
+        private @Nullable Long generatorSeed;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, "output=" + output + " exists; a package is never overwritten.");
+        }
+        FeatureCatalog inForce = FeatureCatalog.read(catalog.toString(), text(catalog));
+        List<String> inputs = inputs(inForce);
+        DayRange testDays = testFrom == null ? DayRange.NONE : new DayRange(testFrom, Integer.MAX_VALUE);
+        RowCollector rows = new RowCollector(inForce, inputs, product, new DayRange(daysFrom, daysUntil), testDays);
+        source().collect(rows, eventsMax, out::println);
+        out.println("rows to train on " + rows.training().size() + ", to test on "
+                + rows.test().size());
+        TrainingPlan plan = new TrainingPlan(
+                name,
+                cardVersion,
+                product,
+                inForce.hash(),
+                FeatureExpansion.of(inForce, inputs),
+                NetworkSettings.defaults(seed));
+        TrainingRun.Result trained = new TrainingRun(plan, NetworkGraph::write, out::println).train(rows.training());
+        ModelPackage made = trained.modelPackage();
+        // What the job would refuse must not leave the workshop: the same loader, the same runtime.
+        new ModelLoader(new OnnxGraphRuntime())
+                .load(made.toZip(), made.hash(), cardVersion, inForce.names())
+                .close();
+        if (rows.test().size() > 0) {
+            Evaluation.of(trained.network(), rows.test()).lines().forEach(line -> out.println("test, " + line));
+        }
+        made.write(output);
+        out.println("package " + output + ", SHA-256 " + made.hash());
+        return ExitCode.OK;
+    }
+
+    private LabelledSource source() {
+        Optional<Path> file = Optional.ofNullable(stream.file);
+        if (file.isPresent() != (mapping != null)) {
+            throw new TidegateException(ErrorCode.INVALID_INPUT, "--input and --mapping belong together.");
+        }
+        if (mapping != null) {
+            return LabelledSource.file(file.orElseThrow(), Mapping.read(mapping.toString(), text(mapping)));
+        }
+        long generatorSeed = Optional.ofNullable(stream.generatorSeed).orElseThrow();
+        return LabelledSource.feed(new GeneratedFeed(WorkloadParameters.of(generatorSeed, eventsMax)));
+    }
+
+    private List<String> inputs(FeatureCatalog catalogRead) {
+        List<String> inputs = catalogRead.names().stream()
+                .filter(feature -> features.stream().anyMatch(pattern -> matches(pattern, feature)))
+                .toList();
+        for (String pattern : features) {
+            if (catalogRead.names().stream().noneMatch(feature -> matches(pattern, feature))) {
+                throw new TidegateException(
+                        ErrorCode.INVALID_INPUT,
+                        "features=" + pattern + " matches nothing in the catalog; it has " + catalogRead.names() + ".");
+            }
+        }
+        return inputs;
+    }
+
+    private static boolean matches(String pattern, String feature) {
+        return pattern.endsWith("*")
+                ? feature.startsWith(pattern.substring(0, pattern.length() - 1))
+                : feature.equals(pattern);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new TidegateException(ErrorCode.INVALID_INPUT, "file=" + file + " cannot be read: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.tidegate.deploy.cluster;
+
+import io.tidegate.deploy.DecisionJob;
+import io.tidegate.deploy.JobRun;
+import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.control.CheckedReleaseLoader;
+import io.tidegate.deploy.embedded.EmbeddedRedis;
+import io.tidegate.deploy.kafka.ReleasePublisher;
+import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.deploy.workload.WorkloadParameters;
+import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.ingest.validation.EventCheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** The job with its shipped rules in force, against a Kafka and a Redis that are there. */
+final class DecisionRig {
+    private static final List<Path> RULES = List.of(Path.of("rules/payments.yaml"), Path.of("rules/credit.yaml"));
+    private static final Path CATALOG = Path.of("catalogs/payments-and-credit.yaml");
+
+    private final JobConfig config;
+
+    private DecisionRig(JobConfig config) {
+        this.config = config;
+    }
+
+    /** Makes the topics and puts the rules in force. */
+    static DecisionRig prepare(Path folder, String bootstrap, EmbeddedRedis redis) {
+        String text = String.join(
+                "\n",
+                "catalog: " + CATALOG.toAbsolutePath(),
+                "store: " + folder.resolve("artifacts").toAbsolutePath(),
+                "kafka: {bootstrap: '" + bootstrap + "', partitions: 4}",
+                "reference: {redis: {host: " + redis.host() + ", port: " + redis.port() + "}}",
+                "flink: {parallelism: 2, checkpointInterval: 1s, checkpoints: '"
+                        + folder.resolve("checkpoints").toUri() + "'}");
+        JobConfig config = JobConfig.read("rig.yaml", text, folder.resolve("rig.yaml"));
+        JobRun.createTopics(config);
+        try {
+            FeatureCatalog catalog =
+                    FeatureCatalog.read(CATALOG.toString(), Files.readString(CATALOG.toAbsolutePath()));
+            ReleasePublisher releases = new ReleasePublisher(
+                    bootstrap,
+                    new FileArtifactStore(config.store()),
+                    new CheckedReleaseLoader(
+                            catalog,
+                            config.reference().plan(),
+                            config.releases().profileFields()),
+                    InstantSource.system());
+            for (Path rules : RULES) {
+                releases.rules(Files.readAllBytes(rules.toAbsolutePath()), "test", "shipped");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new DecisionRig(config);
+    }
+
+    StreamGraph job() {
+        return DecisionJob.graph(config);
+    }
+
+    JobConfig config() {
+        return config;
+    }
+
+    /** Starts to send. */
+    WorkloadSender send(WorkloadParameters parameters, double ratePerSecond) {
+        EventCheck check = new EventCheck(config.limits().futureToleranceMillis());
+        return new WorkloadSender(config.kafka().bootstrap(), check, parameters, ratePerSecond);
+    }
+
+    AnswerLedger ledger() {
+        return new AnswerLedger(config.kafka().bootstrap());
+    }
+}

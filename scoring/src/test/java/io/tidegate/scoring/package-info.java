@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.scoring;
+
+import org.jspecify.annotations.NullMarked;
