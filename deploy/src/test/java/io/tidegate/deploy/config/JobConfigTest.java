@@ -1,0 +1,188 @@
+package io.tidegate.deploy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidegate.deploy.cli.BuildVersion;
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseKind;
+import io.tidegate.ingest.error.TidegateException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class JobConfigTest {
+    private static final Path FILE = Path.of("/etc/tidegate/tidegate.yaml");
+    private static final Path EXAMPLE = Path.of("config/tidegate.yaml");
+    private static final Path PAGE = Path.of("../docs/configuration.md");
+    private static final Pattern ROW = Pattern.compile("\\| `([\\w.]+)` \\| (.*?) \\| .* \\|");
+
+    /** Every setting, none at its default. */
+    private static final String ALL =
+            """
+            catalog: c.yaml
+            store: s3://bucket/artifacts
+            build: b7
+            kafka: {bootstrap: 'k1:1,k2:2', group: g, partitions: 3, replication: 2}
+            reference:
+              redis: {host: r, port: 7}
+              tables: [{name: listed, kind: LIST, of: ACCOUNT}]
+              deadline: 21ms
+              capacity: 22
+              cacheEntries: 23
+              cacheLife: 24ms
+            releases:
+              ruleSets: [r1]
+              models: [m1]
+              profiles: [{table: account, fields: [f1]}]
+            limits:
+              futureTolerance: 31ms
+              allowedLateness: 32ms
+              labelLead: 33ms
+              alignmentDrift: 34s
+              duplicateHorizon: 35s
+              duplicateBytesPerKey: 3600
+              tailBytes: 3700000
+            flink:
+              rest: f:8081
+              parallelism: 4
+              maxParallelism: 5
+              bufferTimeout: 6ms
+              checkpointInterval: 70ms
+              checkpoints: /tmp/cp
+              restoreFrom: sp
+              backend: ROCKSDB
+            """;
+
+    @Test
+    void shouldHaveADefaultForEverythingButTheCatalog() {
+        JobConfig config = read("catalog: c.yaml");
+
+        assertThat(config.catalog()).isEqualTo("/etc/tidegate/c.yaml");
+        assertThat(config.store()).isEqualTo("/etc/tidegate/data/artifacts");
+        assertThat(config.build()).isEqualTo(BuildVersion.version());
+        assertThat(config.kafka()).isEqualTo(new KafkaConfig("localhost:9092", "tidegate", 8, 1));
+        assertThat(config.reference().asks()).isFalse();
+        assertThat(config.releases()).isEqualTo(ReleasesConfig.all());
+        assertThat(config.limits()).isEqualTo(LimitsConfig.DEFAULT);
+        assertThat(config.flink())
+                .isEqualTo(new FlinkConfig(
+                        Optional.empty(),
+                        2,
+                        128,
+                        0,
+                        5_000,
+                        "/etc/tidegate/data/checkpoints",
+                        Optional.empty(),
+                        FlinkConfig.Backend.HEAP));
+    }
+
+    @Test
+    void shouldMapEveryKey() {
+        JobConfig config = read(ALL);
+
+        assertThat(config.store()).isEqualTo("s3://bucket/artifacts");
+        assertThat(config.build()).isEqualTo("b7");
+        assertThat(config.kafka()).isEqualTo(new KafkaConfig("k1:1,k2:2", "g", 3, 2));
+        assertThat(config.reference().asks()).isTrue();
+        assertThat(config.reference().plan().tables()).hasSize(1);
+        assertThat(config.reference().deadlineMillis()).isEqualTo(21);
+        assertThat(config.reference().capacity()).isEqualTo(22);
+        assertThat(config.reference().cacheEntriesMax()).isEqualTo(23);
+        assertThat(config.reference().cacheLifeMillis()).isEqualTo(24);
+        assertThat(config.releases())
+                .isEqualTo(new ReleasesConfig(List.of("r1"), List.of("m1"), Map.of("account", List.of("f1"))));
+        assertThat(config.limits()).isEqualTo(new LimitsConfig(31, 32, 33, 34_000, 35_000, 3_600, 3_700_000));
+        assertThat(config.flink())
+                .isEqualTo(new FlinkConfig(
+                        Optional.of("f:8081"),
+                        4,
+                        5,
+                        6,
+                        70,
+                        "/tmp/cp",
+                        Optional.of("/etc/tidegate/sp"),
+                        FlinkConfig.Backend.ROCKSDB));
+    }
+
+    @Test
+    void shouldReportAllMistakesAtOnce() {
+        assertThatThrownBy(() -> read("kafka: {bootstrap: nowhere}\nlimits: {duplicateHorizon: soon}\nflunk: 1\n"))
+                .isInstanceOfSatisfying(
+                        TidegateException.class, e -> assertThat(e.problems()).hasSize(4))
+                .hasMessageContaining("'catalog' is missing")
+                .hasMessageContaining("it must be host:port")
+                .hasMessageContaining("test:2:10")
+                .hasMessageContaining("'flunk' is not known here");
+    }
+
+    @Test
+    void shouldShipAnExampleOfTheDefaults() {
+        JobConfig example = JobConfig.read(EXAMPLE);
+        JobConfig defaults =
+                JobConfig.read("test", "catalog: ../catalogs/payments-and-credit.yaml", EXAMPLE.toAbsolutePath());
+
+        assertThat(example).isEqualTo(defaults);
+        assertThat(Path.of(example.catalog())).exists();
+    }
+
+    @Test
+    void shouldDocumentEveryKeyWithItsDefault() throws Exception {
+        Map<String, String> documented = new TreeMap<>();
+        Matcher row = ROW.matcher(Files.readString(PAGE));
+        while (row.find()) {
+            documented.put(row.group(1), row.group(2).replace("`", ""));
+        }
+        Map<String, String> example = new TreeMap<>(flat(Files.readString(EXAMPLE)));
+        example.remove("catalog");
+
+        assertThat(documented.keySet()).isEqualTo(keys());
+        assertThat(documented).containsAllEntriesOf(example);
+    }
+
+    @Test
+    void shouldFollowTheReleasesItNames() {
+        ReleasesConfig some = new ReleasesConfig(List.of("payments"), List.of(), Map.of());
+
+        assertThat(some.follows(release(ReleaseKind.RULE_SET, "payments"))).isTrue();
+        assertThat(some.follows(release(ReleaseKind.RULE_SET, "credit"))).isFalse();
+        assertThat(some.follows(release(ReleaseKind.MODEL, "anything"))).isTrue();
+    }
+
+    private static Release release(ReleaseKind kind, String name) {
+        return new Release(kind, name, 1, "hash", "ann", "", 0, List.of());
+    }
+
+    private static JobConfig read(String yaml) {
+        return JobConfig.read("test", yaml, FILE);
+    }
+
+    private static Set<String> keys() {
+        return flat(ALL).keySet().stream()
+                .map(key -> key.startsWith("reference.redis") ? "reference.redis" : key)
+                .collect(Collectors.toSet());
+    }
+
+    /** Leaves of a document by their path; a list counts as a leaf. */
+    private static Map<String, String> flat(String yaml) {
+        Map<String, String> flat = new TreeMap<>();
+        flatten("", new org.yaml.snakeyaml.Yaml().load(yaml), flat);
+        return flat;
+    }
+
+    private static void flatten(String path, Object value, Map<String, String> flat) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, below) -> flatten(path.isEmpty() ? key.toString() : path + "." + key, below, flat));
+        } else {
+            flat.put(path, value.toString());
+        }
+    }
+}
