@@ -45,7 +45,7 @@ final class EntityWire {
         };
     }
 
-    private static EntityType typeToCore(io.tidegate.ingest.wire.EntityType type) {
+    static EntityType typeToCore(io.tidegate.ingest.wire.EntityType type) {
         return switch (type) {
             case CARD -> EntityType.CARD;
             case ACCOUNT -> EntityType.ACCOUNT;

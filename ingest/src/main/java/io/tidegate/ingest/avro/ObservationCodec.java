@@ -101,11 +101,20 @@ public final class ObservationCodec {
     }
 
     private Read<RiskEvent> event(byte[] value) {
+        return events.isCurrent(value) ? known(events.whole(value, EventReader::read)) : eventByGeneralReader(value);
+    }
+
+    /** Reads an event of any writer's schema; what it gives for the current one is the same. */
+    Read<RiskEvent> eventByGeneralReader(byte[] value) {
         Read<io.tidegate.ingest.wire.RiskEvent> read = events.read(value);
+        return known(new Read<>(read.wire().map(EventWire::toCore), read.problem()));
+    }
+
+    private static Read<RiskEvent> known(Read<Optional<RiskEvent>> read) {
         if (read.wire().isEmpty()) {
             return new Read<>(Optional.empty(), read.problem());
         }
-        return EventWire.toCore(read.wire().get()).map(Read::of).orElseGet(() -> unknown("kind or entity type"));
+        return read.wire().get().map(Read::of).orElseGet(() -> unknown("kind or entity type"));
     }
 
     private Read<Outcome> outcome(byte[] value) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,12 +70,22 @@ final class WireFormat<T extends SpecificRecordBase> {
         if (reader == null) {
             return unexpected(fingerprint);
         }
+        return whole(bytes, decoder -> reader.read(null, decoder));
+    }
+
+    /** Whether bytes are of the current schema, so that {@link #whole} can read them without resolution. */
+    boolean isCurrent(byte[] bytes) {
+        return bytes.length >= header.length && Arrays.equals(bytes, 0, header.length, header, 0, header.length);
+    }
+
+    /** Reads all that stands behind the header. Never throws for anything the bytes hold. */
+    <R> Read<R> whole(byte[] bytes, BodyReader<R> reader) {
         BoundedDecoder decoder = new BoundedDecoder(bytes, Framing.SINGLE_OBJECT_HEADER_BYTES);
-        T wire;
+        R body;
         try {
-            wire = reader.read(null, decoder);
+            body = reader.read(decoder);
         } catch (IOException | RuntimeException e) {
-            // Avro reports hostile bytes with whatever exception comes to hand: all of them mean the same
+            // Hostile bytes show as whatever exception comes to hand: all of them mean the same.
             return Read.refused(
                     ErrorCode.UNREADABLE,
                     "the bytes do not follow the schema of " + name + " at byte " + (bytes.length - decoder.left())
@@ -84,7 +95,12 @@ final class WireFormat<T extends SpecificRecordBase> {
             return Read.refused(
                     ErrorCode.UNREADABLE, "bytes left over=" + decoder.left() + " of " + bytes.length + "; expected 0");
         }
-        return Read.of(wire);
+        return Read.of(body);
+    }
+
+    /** Reads the body of a record. */
+    interface BodyReader<R> {
+        R read(BoundedDecoder in) throws IOException;
     }
 
     private Read<T> unexpected(long fingerprint) {

@@ -46,6 +46,23 @@ class CodecPropertyTest {
         assertHandled(mutated(codec.encode(SAMPLES.get(sample)), changes, new Random(seed)));
     }
 
+    /** The reader that knows the current schema by heart is held to Avro's own. */
+    @Property(tries = 5000)
+    void shouldReadAsTheGeneralReaderDoes(
+            @ForAll @IntRange(max = 5) int sample, @ForAll @IntRange(max = 3) int changes, @ForAll long seed) {
+        byte[] bytes = mutated(codec.encode(SAMPLES.get(sample)), changes, new Random(seed));
+        EventCheck check = EventCheck.standard();
+        long published = EventSamples.ORIGIN.timestampMillis();
+
+        Decoded decoded = codec.decode(Expected.EVENT, EventSamples.ORIGIN, bytes, 0);
+        Read<RiskEvent> general = codec.eventByGeneralReader(bytes);
+
+        Optional<Problem> problem = general.problem().or(() -> check.check(general.orThrow(), published));
+        assertThat(decoded.problem().map(Problem::code)).isEqualTo(problem.map(Problem::code));
+        decoded.ingested()
+                .ifPresent(ingested -> assertThat(ingested.observation()).isEqualTo(general.orThrow()));
+    }
+
     @Property
     void shouldGiveBackAnyValidEvent(@ForAll("events") RiskEvent event) {
         byte[] bytes = codec.encode(event);
