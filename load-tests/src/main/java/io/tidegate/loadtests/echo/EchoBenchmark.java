@@ -11,6 +11,7 @@ import io.tidegate.loadtests.frame.Benchmark;
 import io.tidegate.loadtests.frame.MachineRows;
 import io.tidegate.loadtests.frame.Target;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ public final class EchoBenchmark implements Benchmark {
     /** Where the path of an event should be by the step that measures capacity. */
     private static final Target P99_RATIO = Target.goal(4);
 
+    private static final String AUTHOR = "bench";
     private static final int PARALLELISM = 2;
     private static final int PARTITIONS = 2 * PARALLELISM;
 
@@ -43,7 +45,10 @@ public final class EchoBenchmark implements Benchmark {
         progress.flush();
         try (EmbeddedStack stack = EmbeddedStack.start(
                 options.folder().resolve("stack"), ProjectFiles.catalog(), PARALLELISM, BuildVersion.version())) {
-            stack.release(ProjectFiles.ruleSets(), ProjectFiles.model(), "bench");
+            for (Path rules : ProjectFiles.ruleSets()) {
+                stack.releaseRules(rules, AUTHOR);
+            }
+            ProjectFiles.model().ifPresent(model -> stack.releaseModel(model, AUTHOR));
             stack.startJob();
             rows.addAll(measure(stack.bootstrap(), options, checkOf(stack)));
         }

@@ -1,0 +1,211 @@
+package io.tidegate.deploy.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.deploy.DecisionJob;
+import io.tidegate.deploy.cli.ProjectFiles;
+import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.control.CheckedReleaseLoader;
+import io.tidegate.deploy.embedded.EmbeddedFlink;
+import io.tidegate.deploy.embedded.EmbeddedKafka;
+import io.tidegate.deploy.embedded.EmbeddedRedis;
+import io.tidegate.deploy.kafka.ReleasePublisher;
+import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.features.redis.RedisAddress;
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.kafka.Topics;
+import io.tidegate.scoring.model.ModelPackage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka, Redis and Flink in one process, with the topics and the configuration of the job that runs on them. */
+public final class EmbeddedStack implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
+    private static final short ONE_COPY = 1;
+    private static final long JOB_START_NANOS_MAX = 120_000_000_000L;
+    private static final long JOB_START_POLL_MILLIS = 50;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final EmbeddedKafka kafka;
+    private final EmbeddedRedis redis;
+    private final EmbeddedFlink flink;
+    private final String configText;
+    private final JobConfig config;
+    private Optional<JobClient> job = Optional.empty();
+
+    private EmbeddedStack(Path folder, Path catalog, int parallelism, String build) throws Exception {
+        try {
+            kafka = opened(EmbeddedKafka.start(folder.resolve("kafka")));
+            redis = opened(EmbeddedRedis.start(folder.resolve("redis")));
+            flink = opened(EmbeddedFlink.start(folder.resolve("flink"), parallelism, 0, new Configuration()));
+            configText = configText(folder, catalog, parallelism, build);
+            config = JobConfig.read("tidegate.yaml", configText, folder.resolve("tidegate.yaml"));
+            try (Admin admin =
+                    Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+                Topics.createMissing(admin, config.kafka().partitions(), ONE_COPY);
+            }
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything but the job.
+     *
+     * @param folder of its own, gone when this is closed
+     */
+    public static EmbeddedStack start(Path folder, Path catalog, int parallelism, String build) throws Exception {
+        Files.createDirectories(folder);
+        return new EmbeddedStack(folder, catalog, parallelism, build);
+    }
+
+    /** Of the job that runs on it. */
+    public JobConfig config() {
+        return config;
+    }
+
+    /** The configuration as a file would hold it. */
+    String configText() {
+        return configText;
+    }
+
+    /** What Kafka clients connect to. */
+    public String bootstrap() {
+        return kafka.bootstrapServers();
+    }
+
+    RedisAddress redis() {
+        return RedisAddress.of(redis.host(), redis.port());
+    }
+
+    URI webPage() {
+        return flink.webAddress();
+    }
+
+    /** Puts a rule set in force. */
+    public Release releaseRules(Path file, String author) throws IOException {
+        return publisher().rules(Files.readAllBytes(file), author, "shipped");
+    }
+
+    /** Puts a model package in force. */
+    public Release releaseModel(Path folder, String author) {
+        return publisher().model(ModelPackage.read(folder).toZip(), author, "shipped");
+    }
+
+    private ReleasePublisher publisher() {
+        return new ReleasePublisher(
+                bootstrap(),
+                new FileArtifactStore(config.store()),
+                new CheckedReleaseLoader(
+                        ProjectFiles.catalog(Path.of(config.catalog())),
+                        config.reference().plan(),
+                        config.releases().profileFields()),
+                InstantSource.system());
+    }
+
+    /**
+     * Starts the job and returns when every step runs.
+     *
+     * @throws TidegateException INTERNAL where it does not within two minutes
+     */
+    public void startJob() throws Exception {
+        job = Optional.of(flink.submit(DecisionJob.graph(config)));
+        long startNanos = System.nanoTime();
+        while (!isJobRunning()) {
+            if (hasJobEnded() || System.nanoTime() - startNanos > JOB_START_NANOS_MAX) {
+                throw new TidegateException(ErrorCode.INTERNAL, "the job does not start");
+            }
+            TimeUnit.MILLISECONDS.sleep(JOB_START_POLL_MILLIS);
+        }
+    }
+
+    /** Whether every step of the job runs. */
+    private boolean isJobRunning() throws IOException {
+        if (job.isEmpty()) {
+            return false;
+        }
+        URI page = flink.webAddress().resolve("/jobs/" + job.get().getJobID());
+        JsonNode vertices = new ObjectMapper().readTree(page.toURL()).path("vertices");
+        if (vertices.isEmpty()) {
+            return false;
+        }
+        for (JsonNode vertex : vertices) {
+            if (!vertex.path("status").asText().equals("RUNNING")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the job has ended, which it does only when something is wrong. */
+    boolean hasJobEnded() throws Exception {
+        return job.isPresent()
+                && job.get()
+                        .getJobStatus()
+                        .thenApply(JobStatus::isGloballyTerminalState)
+                        .get();
+    }
+
+    /** Stops everything, the last started first. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private String configText(Path folder, Path catalog, int parallelism, String build) {
+        return """
+                # The configuration of a demo that runs; other commands find it while it does.
+                catalog: '%s'
+                store: '%s'
+                build: '%s'
+                kafka: {bootstrap: '%s', partitions: %d}
+                reference:
+                  redis: {host: '%s', port: %d}
+                flink: {parallelism: %d, checkpointInterval: 5s, checkpoints: '%s'}
+                """
+                .formatted(
+                        quoted(catalog),
+                        quoted(folder.resolve("artifacts")),
+                        build,
+                        kafka.bootstrapServers(),
+                        parallelism,
+                        redis.host(),
+                        redis.port(),
+                        parallelism,
+                        quoted(folder.resolve("checkpoints")));
+    }
+
+    private static String quoted(Path path) {
+        return path.toAbsolutePath().toString().replace("'", "''");
+    }
+}
