@@ -34,6 +34,7 @@ public final class DecisionAudit {
     private final Map<EventKind, Map<Verdict, Long>> verdicts = new EnumMap<>(EventKind.class);
     private final Map<String, Long> reasons = new HashMap<>();
     private Detection detection = Detection.NONE;
+    private int oldestOutstanding;
     private long answered;
     private long withoutVerdict;
     private long degraded;
@@ -87,6 +88,19 @@ public final class DecisionAudit {
         return sent.size() - answered;
     }
 
+    /** Events that have an answer. */
+    public synchronized long answered() {
+        return answered;
+    }
+
+    /** Time of the event, among those sent, that has waited longest for its answer; {@link Long#MAX_VALUE} for none. */
+    public synchronized long oldestOutstandingMillis() {
+        while (oldestOutstanding < sent.size() && answers.isAnswered(oldestOutstanding)) {
+            oldestOutstanding++;
+        }
+        return oldestOutstanding < sent.size() ? sent.timeMillis(oldestOutstanding) : Long.MAX_VALUE;
+    }
+
     /** What was counted so far. */
     public synchronized Tally tally() {
         Map<EventKind, Map<Verdict, Long>> copy = new EnumMap<>(EventKind.class);
@@ -127,11 +141,12 @@ public final class DecisionAudit {
         return sample.answers();
     }
 
-    /** Payments at or after a time that have a verdict, for a curve of detection against false positives. */
+    /** Labelled payments at or after a time that have a verdict, for a curve of detection against false positives. */
     public synchronized RankedPayments rankedSince(long timeMillis) {
         RankedPayments.Builder builder = new RankedPayments.Builder();
         for (int index = 0; index < sent.size(); index++) {
             if (sent.kind(index) == EventKind.PAYMENT
+                    && sent.isLabelled(index)
                     && sent.timeMillis(index) >= timeMillis
                     && answers.verdict(index).isPresent()) {
                 builder.add(answers.points(index), sent.amountMinor(index), sent.isBad(index));
@@ -174,7 +189,9 @@ public final class DecisionAudit {
             }
         }
         if (decision.product() == EventKind.PAYMENT) {
-            detection = detection.and(sent.isBad(index), verdict != Verdict.APPROVE, sent.amountMinor(index));
+            if (sent.isLabelled(index)) {
+                detection = detection.and(sent.isBad(index), verdict != Verdict.APPROVE, sent.amountMinor(index));
+            }
             if (!decision.degradations().contains(Degradation.LATE)) {
                 sample.offer(decision);
             }

@@ -1,7 +1,7 @@
 package io.tidegate.deploy.audit;
 
 /**
- * What the verdicts on payments were worth: caught is a fraud with any verdict stricter than APPROVE, a false positive
+ * What the verdicts on payments with a known label were worth: caught is a fraud with any verdict stricter than APPROVE, a false positive
  * an honest payment with such a verdict.
  *
  * @param fraudMinor amount of the frauds in minor units of the billing currency; the other amounts likewise

@@ -18,11 +18,14 @@ final class SentEvents {
     /** Most events of one audit. */
     static final int EVENTS_MAX = 20_000_000;
 
+    private static final byte UNKNOWN = 0;
+    private static final byte GOOD = 1;
+    private static final byte BAD = 2;
     private static final EventKind[] KINDS = EventKind.values();
 
     private final Map<String, Integer> indexById = new HashMap<>();
     private byte[] kind = new byte[1024];
-    private boolean[] bad = new boolean[1024];
+    private byte[] truth = new byte[1024];
     private long[] timeMillis = new long[1024];
     private long[] amountMinor = new long[1024];
     private long[] dueNanos = new long[1024];
@@ -41,7 +44,7 @@ final class SentEvents {
             grow();
         }
         kind[size] = (byte) event.kind().ordinal();
-        bad[size] = labelled.isBad();
+        truth[size] = labelled.label().map(label -> label.isBad() ? BAD : GOOD).orElse(UNKNOWN);
         timeMillis[size] = event.eventTimeMillis();
         amountMinor[size] = event.payload().map(SentEvents::amountOf).orElse(0L);
         dueNanos[size] = due;
@@ -61,8 +64,14 @@ final class SentEvents {
         return KINDS[kind[index]];
     }
 
+    /** Whether it is known what came true of it. */
+    boolean isLabelled(int index) {
+        return truth[index] != UNKNOWN;
+    }
+
+    /** Whether it turned out bad: a fraud or a default. */
     boolean isBad(int index) {
-        return bad[index];
+        return truth[index] == BAD;
     }
 
     long timeMillis(int index) {
@@ -86,7 +95,7 @@ final class SentEvents {
     private void grow() {
         int capacity = size * 2;
         kind = Arrays.copyOf(kind, capacity);
-        bad = Arrays.copyOf(bad, capacity);
+        truth = Arrays.copyOf(truth, capacity);
         timeMillis = Arrays.copyOf(timeMillis, capacity);
         amountMinor = Arrays.copyOf(amountMinor, capacity);
         dueNanos = Arrays.copyOf(dueNanos, capacity);

@@ -26,6 +26,11 @@ final class FailureReport implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
+        if (failure instanceof InterruptedException) {
+            err.println(name + ": ended before its time");
+            err.flush();
+            return ExitCode.REFUSED;
+        }
         Optional<TidegateException> known = known(failure);
         if (known.isPresent() && known.get().problems().stream().allMatch(FailureReport::isTheirs)) {
             for (Problem problem : known.get().problems()) {

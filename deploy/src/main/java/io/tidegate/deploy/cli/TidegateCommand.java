@@ -17,7 +17,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = BuildVersion.class,
-        subcommands = {TrainCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            PublishCommand.class,
+            DecisionsCommand.class,
+            RulesCommand.class,
+            ModelsCommand.class,
+            TrainCommand.class,
+            FeaturesCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         usageHelpWidth = 110,
@@ -34,9 +43,20 @@ public final class TidegateCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    private final RunFolder folder;
+
+    private TidegateCommand(RunFolder folder) {
+        this.folder = folder;
+    }
+
+    /** The folder of the run that a command belongs to. */
+    static RunFolder folder(CommandSpec command) {
+        return ((TidegateCommand) command.root().userObject()).folder;
+    }
+
     /** The commands, those of modules further right included. */
     public static CommandLine commandLine(RunFolder folder, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new TidegateCommand());
+        CommandLine line = new CommandLine(new TidegateCommand(folder));
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             line.addSubcommand(provider.command());
         }

@@ -13,12 +13,15 @@ import java.util.PriorityQueue;
 import java.util.zip.CRC32;
 
 /**
- * Events in their order, each outcome where the stream reaches the time at which it becomes known less a lead, so that
- * it is there before the events that need it; and a few events again, shortly after themselves.
+ * Events in their order, each outcome where the stream reaches the time at which it becomes known less a lead; and a few
+ * events again, shortly after themselves.
+ *
+ * <p>The lead is far longer than the day by which the job reads outcomes ahead: then there is always a later outcome to
+ * read, and the job, which reads events and outcomes in step, does not wait for the next one of a topic that has few.
  */
 public final class SendingOrder implements Iterator<Sending> {
-    /** How long before it becomes known an outcome is sent: a day, as the job aligns its sources. */
-    public static final long LABEL_LEAD_MILLIS = 86_400_000L;
+    /** How long before it becomes known an outcome is sent; never before its event. */
+    public static final long LEAD_MILLIS = 6 * 86_400_000L;
 
     /** One event in so many is sent twice by a publisher that was not sure. */
     public static final int REPEAT_EVERY = 1_000;
@@ -65,7 +68,7 @@ public final class SendingOrder implements Iterator<Sending> {
         while (!repeats.isEmpty() && repeats.peek().isDue(sent, timeMillis)) {
             ready.add(new Sending.Again(repeats.remove().event()));
         }
-        while (!pending.isEmpty() && pending.peek().knownAtMillis() - LABEL_LEAD_MILLIS <= timeMillis) {
+        while (!pending.isEmpty() && pending.peek().knownAtMillis() - LEAD_MILLIS <= timeMillis) {
             ready.add(new Sending.Known(pending.remove()));
         }
         ready.add(new Sending.First(labelled));

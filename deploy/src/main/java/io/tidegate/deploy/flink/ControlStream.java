@@ -1,7 +1,6 @@
 package io.tidegate.deploy.flink;
 
 import io.tidegate.ingest.kafka.Topics;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -17,8 +16,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The control topic, broadcast to every subtask that decides. It is at the end of time from the start, so that it never
- * holds back the events' watermark. No broadcast state is kept: each subtask reads the topic when it starts.
+ * The control topic, broadcast to every subtask that decides. It is idle for ever, so that it never holds back the
+ * events' watermark, nor takes its place while no events come. No broadcast state is kept: each subtask reads the topic when it starts.
  */
 final class ControlStream {
     /** Flink asks for a state with every broadcast; nothing is put in it. */
@@ -36,21 +35,22 @@ final class ControlStream {
                 .setValueOnlyDeserializer(new Bytes())
                 .build();
         return environment
-                .fromSource(source, WatermarkStrategy.forGenerator(context -> new EndOfTime()), "read control")
+                .fromSource(source, WatermarkStrategy.forGenerator(context -> new Idle()), "read control")
                 .uid("control-source")
                 .setParallelism(1)
                 .broadcast(UNUSED);
     }
 
-    private static final class EndOfTime implements WatermarkGenerator<byte[]> {
+    /** Not the end of time: that would be the job's watermark as soon as the events are idle too, and stay it. */
+    private static final class Idle implements WatermarkGenerator<byte[]> {
         @Override
         public void onEvent(byte[] release, long timestamp, WatermarkOutput output) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
+            output.markIdle();
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
+            output.markIdle();
         }
     }
 

@@ -29,7 +29,9 @@ public final class JobSettings {
     /** A partition without records for so long holds no watermark back. */
     private static final Duration IDLENESS = Duration.ofSeconds(1);
 
+    /** How often watermarks are emitted and sources held back: a fast replay passes a day of events in no more. */
     private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(50);
+
     private static final Duration RESTART_DELAY_MIN = Duration.ofMillis(200);
     private static final Duration RESTART_DELAY_MAX = Duration.ofSeconds(10);
     private static final Duration RESTART_DELAY_RESET = Duration.ofMinutes(1);
@@ -43,6 +45,7 @@ public final class JobSettings {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, ALIGNMENT_INTERVAL);
         settings.set(PipelineOptions.MAX_PARALLELISM, flink.maxParallelism());
         settings.set(CoreOptions.DEFAULT_PARALLELISM, flink.parallelism());
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(flink.bufferTimeoutMillis()));

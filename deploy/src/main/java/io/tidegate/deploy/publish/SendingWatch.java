@@ -18,8 +18,13 @@ public interface SendingWatch {
     /** An event is about to be sent again. */
     default void beforeRepeat(LabelledEvent event) {}
 
-    /** Whether to wait before the next event, because too many wait for their answers. */
-    default boolean mustWait() {
+    /** Whether the pace has not begun: events of the lead-in are due at once. @param index of the event, from 0 */
+    default boolean isLeadIn(long index) {
+        return false;
+    }
+
+    /** Whether to wait before the next event, because too many wait for their answers. @param next the event */
+    default boolean mustWait(LabelledEvent next) {
         return false;
     }
 

@@ -2,6 +2,7 @@ package io.tidegate.deploy.publish;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.deploy.feed.LabelledEvent;
 import io.tidegate.deploy.feed.Pace;
 import io.tidegate.deploy.feed.Sending;
 import io.tidegate.ingest.error.ErrorCode;
@@ -40,6 +41,7 @@ public final class StreamPublisher {
      */
     public SentCounts send(Iterator<Sending> sendings) {
         long startNanos = System.nanoTime();
+        long leadIn = 0;
         long events = 0;
         long repeats = 0;
         long outcomes = 0;
@@ -47,9 +49,16 @@ public final class StreamPublisher {
             Sending sending = sendings.next();
             if (sending instanceof Sending.First first) {
                 RiskEvent event = first.labelled().event();
-                long dueNanos = startNanos + pace.dueNanos(events, event.eventTimeMillis());
-                await(dueNanos);
-                watch.beforeEvent(first.labelled(), pace.hasDueTimes() ? dueNanos : System.nanoTime());
+                boolean paced = pace.hasDueTimes() && !watch.isLeadIn(events);
+                if (!paced) {
+                    leadIn = events + 1;
+                } else if (events == leadIn) {
+                    startNanos = System.nanoTime();
+                }
+                long dueNanos =
+                        paced ? startNanos + pace.dueNanos(events - leadIn, event.eventTimeMillis()) : startNanos;
+                await(dueNanos, first.labelled());
+                watch.beforeEvent(first.labelled(), paced ? dueNanos : System.nanoTime());
                 track(publisher.publish(event), event);
                 watch.afterEvent(events, event);
                 events++;
@@ -78,9 +87,9 @@ public final class StreamPublisher {
     /** What was sent. */
     public record SentCounts(long events, long repeats, long outcomes) {}
 
-    private void await(long dueNanos) {
+    private void await(long dueNanos, LabelledEvent next) {
         for (long left = dueNanos - System.nanoTime();
-                left > 0 || watch.mustWait();
+                left > 0 || watch.mustWait(next);
                 left = dueNanos - System.nanoTime()) {
             if (watch.mustEnd() || Thread.currentThread().isInterrupted()) {
                 return;

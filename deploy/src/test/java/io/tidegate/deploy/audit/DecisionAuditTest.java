@@ -177,6 +177,7 @@ class DecisionAuditTest {
                 Map.of());
         return new LabelledEvent(
                 event,
+                Optional.of(fraud ? Label.FRAUD : Label.LEGITIMATE),
                 fraud
                         ? Optional.of(new Outcome("demo", id, EVENT_MILLIS, entities, Label.FRAUD, EVENT_MILLIS + 1))
                         : Optional.empty());

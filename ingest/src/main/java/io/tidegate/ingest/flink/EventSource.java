@@ -43,7 +43,7 @@ public final class EventSource {
         return environment
                 .fromSource(
                         source(config, expected, topic),
-                        ReadingWatermarks.strategy(config),
+                        ReadingWatermarks.strategy(config, expected),
                         "read " + name,
                         ReadingTypeInformation.INSTANCE)
                 .uid("ingest-" + name + "-source")

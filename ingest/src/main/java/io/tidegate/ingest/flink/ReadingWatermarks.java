@@ -1,5 +1,6 @@
 package io.tidegate.ingest.flink;
 
+import io.tidegate.ingest.avro.Expected;
 import io.tidegate.ingest.event.Observation;
 import io.tidegate.ingest.event.Outcome;
 import java.time.Duration;
@@ -17,6 +18,12 @@ import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 final class ReadingWatermarks implements WatermarkGenerator<Reading> {
     private static final String ALIGNMENT_GROUP = "tidegate";
 
+    /**
+     * Outcomes are few: a partition may have none for days of event time, and in a fast replay events would wait for
+     * the next one until the partition counts as idle. What is there is read within less.
+     */
+    private static final Duration OUTCOME_IDLENESS_MAX = Duration.ofMillis(200);
+
     private final WatermarkGenerator<Reading> valid;
 
     private ReadingWatermarks(WatermarkGenerator<Reading> valid) {
@@ -24,8 +31,12 @@ final class ReadingWatermarks implements WatermarkGenerator<Reading> {
     }
 
     /** Watermarks of events and outcomes in the common alignment group. */
-    static WatermarkStrategy<Reading> strategy(EventSourceConfig config) {
-        Duration idleness = config.idleness();
+    static WatermarkStrategy<Reading> strategy(EventSourceConfig config, Expected expected) {
+        Duration idleness =
+                switch (expected) {
+                    case EVENT -> config.idleness();
+                    case OUTCOME -> shorter(config.idleness(), OUTCOME_IDLENESS_MAX);
+                };
         long labelLeadMillis = config.labelLead().toMillis();
         return WatermarkStrategy.<Reading>forGenerator(context -> new ReadingWatermarks(
                         new WatermarksWithIdleness<>(new Highest(), idleness, context.getInputActivityClock())))
@@ -40,6 +51,10 @@ final class ReadingWatermarks implements WatermarkGenerator<Reading> {
         return observation instanceof Outcome outcome
                 ? outcome.knownAtMillis() - labelLeadMillis
                 : observation.eventTimeMillis();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     @Override

@@ -180,7 +180,7 @@ class ReadingTest {
     }
 
     private WatermarkStrategy<Reading> strategy() {
-        return ReadingWatermarks.strategy(CONFIG);
+        return ReadingWatermarks.strategy(CONFIG, Expected.EVENT);
     }
 
     private WatermarkGenerator<Reading> watermarks() {

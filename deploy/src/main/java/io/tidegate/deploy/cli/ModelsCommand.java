@@ -1,0 +1,115 @@
+package io.tidegate.deploy.cli;
+
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.scoring.model.ModelCard;
+import io.tidegate.scoring.model.ModelLoader;
+import io.tidegate.scoring.model.ModelPackage;
+import io.tidegate.scoring.model.ScoringModel;
+import io.tidegate.scoring.onnx.OnnxGraphRuntime;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tidegate models}: what is done with model packages. */
+@Command(
+        name = "models",
+        description = "Checks model packages and puts them in force.",
+        subcommands = {ModelsCommand.Check.class, ModelsCommand.Publish.class},
+        footer = "%nExample:%n  deploy/tidegate models check deploy/models/payments")
+final class ModelsCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Check or release?");
+    }
+
+    /** {@code tidegate models check}. */
+    @Command(
+            name = "check",
+            description = "Checks a model package as the running job would: its card, its graph, its golden rows, its"
+                    + " inputs.",
+            footer = "%nExample:%n  deploy/tidegate models check deploy/models/payments")
+    static final class Check implements Callable<Integer> {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "PACKAGE", description = "Folder of the package.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path folder;
+
+        @Option(
+                names = "--catalog",
+                paramLabel = "FILE",
+                description = "Feature catalog that must have its inputs (default: the shipped one).")
+        private @Nullable Path catalog;
+
+        @Override
+        public Integer call() {
+            ModelPackage found = ModelPackage.read(folder);
+            var names = ProjectFiles.catalog(catalog == null ? ProjectFiles.catalog() : catalog)
+                    .names();
+            try (ScoringModel model = new ModelLoader(new OnnxGraphRuntime()).load(found, found.hash(), 1, names)) {
+                ModelCard card = found.card();
+                spec.commandLine()
+                        .getOut()
+                        .println(folder + ": model '" + model.name() + "' version " + card.version() + " for "
+                                + card.product() + " with " + card.inputs().size() + " inputs is right, SHA-256 "
+                                + found.hash());
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    /** {@code tidegate models release}. */
+    @Command(
+            name = "release",
+            description = "Checks a model package and puts it in force in the running job, without a restart. A package"
+                    + " that is not right is refused, and the one in force stays.",
+            footer = "%nExample:%n  deploy/tidegate models release deploy/models/payments --reason 'trained on May'")
+    static final class Publish implements Callable<Integer> {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "PACKAGE", description = "Folder of the package.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path folder;
+
+        @Mixin
+        private final ConfigOption config = new ConfigOption();
+
+        @Mixin
+        private final AuthorOptions author = new AuthorOptions();
+
+        @Override
+        public Integer call() {
+            var job = config.read();
+            byte[] artifact = ModelPackage.read(folder).toZip();
+            Release release = ConfigOption.releases(job).model(artifact, author.author(), author.reason());
+            if (!job.releases().follows(release)) {
+                throw new TidegateException(
+                        ErrorCode.INVALID_INPUT,
+                        "model name=" + release.name() + " was released, but the job follows only "
+                                + job.releases().models());
+            }
+            spec.commandLine()
+                    .getOut()
+                    .println("model '" + release.name() + "' version " + release.version() + " is released, SHA-256 "
+                            + release.hash());
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.tidegate.deploy.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.control.CheckedReleaseLoader;
+import io.tidegate.deploy.kafka.ReleasePublisher;
+import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.deploy.workload.KnownEntities;
+import io.tidegate.deploy.workload.WorkloadParameters;
+import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.redis.RedisReferenceWriter;
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.scoring.model.ModelPackage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The demo from its first process to its last: starts everything, runs the stream, tells what came of it. */
+public final class Demo {
+    private static final String AUTHOR = "demo";
+    private static final long JOB_START_NANOS_MAX = 120_000_000_000L;
+    private static final long JOB_START_POLL_MILLIS = 50;
+
+    private final DemoOptions options;
+    private final FeatureCatalog catalog;
+    private final PrintWriter out;
+    private final boolean terminal;
+
+    /** @param terminal whether the view can be redrawn in place */
+    public Demo(DemoOptions options, FeatureCatalog catalog, PrintWriter out, boolean terminal) {
+        this.options = requireNonNull(options, "options is null");
+        this.catalog = requireNonNull(catalog, "catalog is null");
+        this.out = requireNonNull(out, "out is null");
+        this.terminal = terminal;
+    }
+
+    /** What is done with the result before the demo ends, or is kept. */
+    public interface Told {
+        void result(DemoResult result) throws IOException;
+    }
+
+    /**
+     * Runs the demo.
+     *
+     * @param folder of its own, for all that it keeps while it runs
+     * @param announced where its configuration stands while it runs, for other commands
+     * @param told gets the result; with {@code keep} everything stays up behind it until the process is ended
+     */
+    public DemoResult run(Path folder, Path announced, String build, Told told) throws Exception {
+        LiveView view = new LiveView(out, terminal);
+        view.say("Tidegate " + build + ": " + options.source().describe());
+        view.say("starting Kafka, Redis and Flink in this process ...");
+        try (EmbeddedStack stack = EmbeddedStack.start(folder, options.catalog(), options.parallelism(), build);
+                Announcement announcement = new Announcement(announced, stack.configText())) {
+            fillReferenceData(stack);
+            release(stack, view);
+            startJob(stack);
+            view.say("the job runs; Flink's web page is " + stack.webPage());
+            DemoResult result = new DemoRun(options, stack, view).run(catalog);
+            told.result(result);
+            if (options.keep()) {
+                keep(stack, view, announced);
+            }
+            return result;
+        }
+    }
+
+    private void fillReferenceData(EmbeddedStack stack) {
+        if (options.world().isEmpty()) {
+            return;
+        }
+        WorkloadParameters world = options.world().get();
+        try (RedisReferenceWriter writer = new RedisReferenceWriter(stack.redis())) {
+            new DemoReference(writer, world.tenant()).write(KnownEntities.of(world, DemoReference.PROFILES_MAX));
+        }
+    }
+
+    private void release(EmbeddedStack stack, LiveView view) throws IOException {
+        JobConfig config = stack.config();
+        ReleasePublisher publisher = new ReleasePublisher(
+                stack.bootstrap(),
+                new FileArtifactStore(config.store()),
+                new CheckedReleaseLoader(
+                        catalog, config.reference().plan(), config.releases().profileFields()),
+                InstantSource.system());
+        for (Path file : options.ruleSets()) {
+            Release release = publisher.rules(Files.readAllBytes(file), AUTHOR, "shipped");
+            view.say("rule set '" + release.name() + "' version " + release.version() + " from " + file.getFileName());
+        }
+        if (options.model().isPresent()) {
+            Path folder = options.model().get();
+            Release release = publisher.model(ModelPackage.read(folder).toZip(), AUTHOR, "shipped");
+            view.say("model '" + release.name() + "' version " + release.version() + " from " + folder.getFileName());
+        } else {
+            view.say("no model: rules decide alone, and decisions say so");
+        }
+    }
+
+    private static void startJob(EmbeddedStack stack) throws Exception {
+        stack.submitJob();
+        long startNanos = System.nanoTime();
+        while (!stack.isJobRunning()) {
+            if (stack.hasJobEnded() || System.nanoTime() - startNanos > JOB_START_NANOS_MAX) {
+                throw new TidegateException(ErrorCode.INTERNAL, "the job does not start");
+            }
+            TimeUnit.MILLISECONDS.sleep(JOB_START_POLL_MILLIS);
+        }
+    }
+
+    /** Waits for the process to be asked to end. */
+    private static void keep(EmbeddedStack stack, LiveView view, Path announced) {
+        view.say("");
+        view.say("kept running; end it with Ctrl-C");
+        view.say("  Flink   " + stack.webPage());
+        view.say("  Kafka   " + stack.bootstrap());
+        view.say("  Redis   " + stack.redis().host() + ":" + stack.redis().port());
+        view.say("  config  " + announced);
+        view.say("From another terminal, for example:");
+        view.say("  deploy/tidegate decisions");
+        view.say("  deploy/tidegate rules publish deploy/rules/payments.yaml --reason 'try a knob'");
+        view.say("  deploy/tidegate publish FILE.csv --mapping deploy/mappings/handbook.yaml --rate 500");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // The process is asked to end: what is open is closed now.
+        }
+    }
+
+    /** The configuration of the demo that runs, where other commands look for it. */
+    private static final class Announcement implements AutoCloseable {
+        private final Path file;
+        private final String text;
+
+        Announcement(Path file, String text) throws IOException {
+            this.file = file;
+            this.text = text;
+            Files.createDirectories(requireNonNull(file.toAbsolutePath().getParent()));
+            Path aside = file.resolveSibling(
+                    file.getFileName() + "." + ProcessHandle.current().pid());
+            Files.writeString(aside, text);
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        /** Takes it away, unless it is that of a later demo. */
+        @Override
+        public void close() {
+            try {
+                if (Files.exists(file) && Files.readString(file).equals(text)) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                // The next demo writes over it.
+            }
+        }
+    }
+}
