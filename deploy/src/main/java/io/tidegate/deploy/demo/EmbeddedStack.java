@@ -142,8 +142,12 @@ final class EmbeddedStack implements AutoCloseable {
                 store: '%s'
                 build: '%s'
                 kafka: {bootstrap: '%s', partitions: %d}
+                # Five times the usual: the servers and the publisher share the machine with the job.
                 reference:
+                  deadline: 100ms
                   redis: {host: '%s', port: %d}
+                # Days of event time pass in a second here: a partition that starts a moment later is hours behind.
+                limits: {allowedLateness: 7d}
                 flink: {parallelism: %d, checkpointInterval: 5s, checkpoints: '%s'}
                 """
                 .formatted(
