@@ -2,32 +2,21 @@ package io.tidegate.deploy.demo;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidegate.deploy.config.JobConfig;
-import io.tidegate.deploy.control.CheckedReleaseLoader;
-import io.tidegate.deploy.kafka.ReleasePublisher;
-import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.deploy.workload.KnownEntities;
 import io.tidegate.deploy.workload.WorkloadParameters;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.redis.RedisReferenceWriter;
 import io.tidegate.ingest.control.Release;
-import io.tidegate.ingest.error.ErrorCode;
-import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.scoring.model.ModelPackage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** The demo from its first process to its last: starts everything, runs the stream, tells what came of it. */
 public final class Demo {
     private static final String AUTHOR = "demo";
-    private static final long JOB_START_NANOS_MAX = 120_000_000_000L;
-    private static final long JOB_START_POLL_MILLIS = 50;
 
     private final DemoOptions options;
     private final FeatureCatalog catalog;
@@ -62,7 +51,7 @@ public final class Demo {
                 Announcement announcement = new Announcement(announced, stack.configText())) {
             fillReferenceData(stack);
             release(stack, view);
-            startJob(stack);
+            stack.startJob();
             view.say("the job runs; Flink's web page is " + stack.webPage());
             DemoResult result = new DemoRun(options, stack, view).run(catalog);
             told.result(result);
@@ -84,34 +73,16 @@ public final class Demo {
     }
 
     private void release(EmbeddedStack stack, LiveView view) throws IOException {
-        JobConfig config = stack.config();
-        ReleasePublisher publisher = new ReleasePublisher(
-                stack.bootstrap(),
-                new FileArtifactStore(config.store()),
-                new CheckedReleaseLoader(
-                        catalog, config.reference().plan(), config.releases().profileFields()),
-                InstantSource.system());
         for (Path file : options.ruleSets()) {
-            Release release = publisher.rules(Files.readAllBytes(file), AUTHOR, "shipped");
+            Release release = stack.releaseRules(file, AUTHOR);
             view.say("rule set '" + release.name() + "' version " + release.version() + " from " + file.getFileName());
         }
         if (options.model().isPresent()) {
             Path folder = options.model().get();
-            Release release = publisher.model(ModelPackage.read(folder).toZip(), AUTHOR, "shipped");
+            Release release = stack.releaseModel(folder, AUTHOR);
             view.say("model '" + release.name() + "' version " + release.version() + " from " + folder.getFileName());
         } else {
             view.say("no model: rules decide alone, and decisions say so");
-        }
-    }
-
-    private static void startJob(EmbeddedStack stack) throws Exception {
-        stack.submitJob();
-        long startNanos = System.nanoTime();
-        while (!stack.isJobRunning()) {
-            if (stack.hasJobEnded() || System.nanoTime() - startNanos > JOB_START_NANOS_MAX) {
-                throw new TidegateException(ErrorCode.INTERNAL, "the job does not start");
-            }
-            TimeUnit.MILLISECONDS.sleep(JOB_START_POLL_MILLIS);
         }
     }
 

@@ -3,20 +3,30 @@ package io.tidegate.deploy.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.deploy.DecisionJob;
+import io.tidegate.deploy.cli.ProjectFiles;
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.embedded.EmbeddedFlink;
 import io.tidegate.deploy.embedded.EmbeddedKafka;
 import io.tidegate.deploy.embedded.EmbeddedRedis;
+import io.tidegate.deploy.kafka.ReleasePublisher;
+import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.features.redis.RedisAddress;
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.kafka.Topics;
+import io.tidegate.scoring.model.ModelPackage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -26,9 +36,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kafka, Redis and Flink in one process, with the topics and the configuration of the job that runs on them. */
-final class EmbeddedStack implements AutoCloseable {
+public final class EmbeddedStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
     private static final short ONE_COPY = 1;
+    private static final long JOB_START_NANOS_MAX = 120_000_000_000L;
+    private static final long JOB_START_POLL_MILLIS = 50;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final EmbeddedKafka kafka;
@@ -60,12 +72,13 @@ final class EmbeddedStack implements AutoCloseable {
      *
      * @param folder of its own, gone when this is closed
      */
-    static EmbeddedStack start(Path folder, Path catalog, int parallelism, String build) throws Exception {
+    public static EmbeddedStack start(Path folder, Path catalog, int parallelism, String build) throws Exception {
         Files.createDirectories(folder);
         return new EmbeddedStack(folder, catalog, parallelism, build);
     }
 
-    JobConfig config() {
+    /** Of the job that runs on it. */
+    public JobConfig config() {
         return config;
     }
 
@@ -74,7 +87,8 @@ final class EmbeddedStack implements AutoCloseable {
         return configText;
     }
 
-    String bootstrap() {
+    /** What Kafka clients connect to. */
+    public String bootstrap() {
         return kafka.bootstrapServers();
     }
 
@@ -86,12 +100,45 @@ final class EmbeddedStack implements AutoCloseable {
         return flink.webAddress();
     }
 
-    void submitJob() throws Exception {
+    /** Puts a rule set in force. */
+    public Release releaseRules(Path file, String author) throws IOException {
+        return publisher().rules(Files.readAllBytes(file), author, "shipped");
+    }
+
+    /** Puts a model package in force. */
+    public Release releaseModel(Path folder, String author) {
+        return publisher().model(ModelPackage.read(folder).toZip(), author, "shipped");
+    }
+
+    private ReleasePublisher publisher() {
+        return new ReleasePublisher(
+                bootstrap(),
+                new FileArtifactStore(config.store()),
+                new CheckedReleaseLoader(
+                        ProjectFiles.catalog(Path.of(config.catalog())),
+                        config.reference().plan(),
+                        config.releases().profileFields()),
+                InstantSource.system());
+    }
+
+    /**
+     * Starts the job and returns when every step runs.
+     *
+     * @throws TidegateException INTERNAL where it does not within two minutes
+     */
+    public void startJob() throws Exception {
         job = Optional.of(flink.submit(DecisionJob.graph(config)));
+        long startNanos = System.nanoTime();
+        while (!isJobRunning()) {
+            if (hasJobEnded() || System.nanoTime() - startNanos > JOB_START_NANOS_MAX) {
+                throw new TidegateException(ErrorCode.INTERNAL, "the job does not start");
+            }
+            TimeUnit.MILLISECONDS.sleep(JOB_START_POLL_MILLIS);
+        }
     }
 
     /** Whether every step of the job runs. */
-    boolean isJobRunning() throws IOException {
+    private boolean isJobRunning() throws IOException {
         if (job.isEmpty()) {
             return false;
         }
@@ -142,11 +189,11 @@ final class EmbeddedStack implements AutoCloseable {
                 store: '%s'
                 build: '%s'
                 kafka: {bootstrap: '%s', partitions: %d}
-                # Five times the usual: the servers and the publisher share the machine with the job.
+                # broker, job and sender share the cores: what waits here waits for them, not for Redis
                 reference:
-                  deadline: 100ms
+                  deadline: 500ms
                   redis: {host: '%s', port: %d}
-                # Days of event time pass in a second here: a partition that starts a moment later is hours behind.
+                # history passes at days a second, and partitions are that far apart
                 limits: {allowedLateness: 7d}
                 flink: {parallelism: %d, checkpointInterval: 5s, checkpoints: '%s'}
                 """

@@ -9,11 +9,18 @@ import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.kafka.EventPublisher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Payments of the generated stream, encoded before they are due. Each window takes up where the last one ended. */
+/**
+ * Payments of the generated stream, encoded before they are due. Each window takes up where the last one ended. Each
+ * carries a text of the payer, so that it is about 200 bytes long, as payments are.
+ */
 final class Payments {
     /** Of a stream so long that no benchmark reaches its end: it decides how many customers there are, about 27,000. */
     private static final long STREAM_EVENTS = 5_000_000;
+
+    private static final Map<String, Object> TEXT =
+            Map.of("remittance", "invoice 2026-118842 of 3 June, thank you for your order; paid by card on delivery");
 
     private final Workload workload;
     private final ObservationCodec codec;
@@ -31,10 +38,24 @@ final class Payments {
         while (messages.size() < count) {
             RiskEvent event = workload.next().event();
             if (event.kind() == EventKind.PAYMENT) {
-                messages.add(message(event));
+                messages.add(message(withText(event)));
             }
         }
         return messages;
+    }
+
+    private static RiskEvent withText(RiskEvent event) {
+        return new RiskEvent(
+                event.tenant(),
+                event.eventId(),
+                event.kind(),
+                event.eventTimeMillis(),
+                event.entities(),
+                event.decideByMillis(),
+                event.historyOnly(),
+                event.correlationId(),
+                event.payload(),
+                TEXT);
     }
 
     private Message message(RiskEvent event) {

@@ -1,5 +1,6 @@
 package io.tidegate.loadtests.frame;
 
+import io.tidegate.deploy.embedded.Folders;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.PrintWriter;
@@ -82,7 +83,7 @@ public final class BenchCommand implements Callable<Integer> {
             }
             return 0;
         } finally {
-            Files.deleteIfExists(folder);
+            Folders.delete(folder);
         }
     }
 
