@@ -90,12 +90,12 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** Puts a rule set in force. */
     public Release releaseRules(Path file, String author) throws IOException {
-        return JobRun.releases(config).rules(Files.readAllBytes(file), author, "shipped");
+        return JobRun.releases(config).rules(file.toString(), Files.readAllBytes(file), author, "shipped");
     }
 
     /** Puts a model package in force. */
     public Release releaseModel(Path folder, String author) {
-        return JobRun.releases(config).model(ModelPackage.read(folder).toZip(), author, "shipped");
+        return JobRun.releases(config).model(folder.toString(), ModelPackage.read(folder).toZip(), author, "shipped");
     }
 
     /**
