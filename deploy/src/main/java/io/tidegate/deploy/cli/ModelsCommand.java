@@ -99,8 +99,7 @@ final class ModelsCommand implements Runnable {
         public Integer call() {
             var job = config.read();
             byte[] artifact = ModelPackage.read(folder).toZip();
-            Release release =
-                    JobRun.releases(job).model(folder.toString(), artifact, author.author(), author.reason());
+            Release release = JobRun.releases(job).model(folder.toString(), artifact, author.author(), author.reason());
             if (!job.releases().follows(release)) {
                 throw new TidegateException(
                         ErrorCode.INVALID_INPUT,

@@ -176,8 +176,7 @@ final class DemoRun {
         Optional<FeatureAuditResult> features = options.audit() > 0
                 ? Optional.of(new FeatureAudit(catalog).compare(audit.sample(), options.source()))
                 : Optional.empty();
-        List<String> problems =
-                new ArrayList<>(DemoChecks.problems(tally, traffic.repeats(), deadLetters, features));
+        List<String> problems = new ArrayList<>(DemoChecks.problems(tally, traffic.repeats(), deadLetters, features));
         if (!complete) {
             problems.add("nothing moved any more before the stream was sent and answered");
         }

@@ -95,7 +95,8 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** Puts a model package in force. */
     public Release releaseModel(Path folder, String author) {
-        return JobRun.releases(config).model(folder.toString(), ModelPackage.read(folder).toZip(), author, "shipped");
+        return JobRun.releases(config)
+                .model(folder.toString(), ModelPackage.read(folder).toZip(), author, "shipped");
     }
 
     /**

@@ -24,8 +24,7 @@ class DemoNotRightTest {
 
     @Test
     void shouldNotCallAStreamRightThatWasNeverSent() {
-        assertThat(problems(tally(0, 0, Map.of()), Optional.of(compared(0, 0))))
-                .containsExactly("no event was sent");
+        assertThat(problems(tally(0, 0, Map.of()), Optional.of(compared(0, 0)))).containsExactly("no event was sent");
     }
 
     @Test
