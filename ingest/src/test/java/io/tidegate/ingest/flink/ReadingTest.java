@@ -3,6 +3,7 @@ package io.tidegate.ingest.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidegate.ingest.avro.DeadLetterCodec;
 import io.tidegate.ingest.avro.Expected;
 import io.tidegate.ingest.avro.ObservationCodec;
 import io.tidegate.ingest.deadletter.DeadLetter;
@@ -10,6 +11,7 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.event.EventSamples;
 import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.RecordOrigin;
+import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.ingest.validation.EventCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,6 +79,19 @@ class ReadingTest {
         });
         assertThat(read(Expected.EVENT, null).deadLetter().map(DeadLetter::value))
                 .contains(Optional.empty());
+    }
+
+    @Test
+    void shouldKeepNoMoreOfARecordThanADeadLetterMayHold() {
+        Reading reading = read(Expected.EVENT, new byte[3 * Topics.DEAD_LETTER_BYTES_MAX]);
+
+        DeadLetter letter = reading.deadLetter().orElseThrow();
+        assertThat(letter.problem().code()).isEqualTo(ErrorCode.RECORD_TOO_LARGE);
+        assertThat(letter.problem().message())
+                .contains(DeadLetter.VALUE_BYTES_MAX + " of " + 3 * Topics.DEAD_LETTER_BYTES_MAX);
+        assertThat(letter.value().orElseThrow()).hasSize(DeadLetter.VALUE_BYTES_MAX);
+        assertThat(letter.key()).contains(KEY);
+        assertThat(new DeadLetterCodec().encode(letter)).hasSizeLessThan(Topics.DEAD_LETTER_BYTES_MAX);
     }
 
     @Test
