@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
 
 /**
  * Events in their order, each outcome where the stream reaches the time at which it becomes known less a lead; and a few
- * events again, shortly after themselves.
+ * events again, shortly after themselves. What the stream ends before is sent behind its end: a file's last labels count too.
  *
  * <p>The lead is far longer than the day by which the job reads outcomes ahead: then there is always a later outcome to
  * read, and the job, which reads events and outcomes in step, does not wait for the next one of a topic that has few.
@@ -48,7 +48,7 @@ public final class SendingOrder implements Iterator<Sending> {
 
     @Override
     public boolean hasNext() {
-        return !ready.isEmpty() || events.hasNext() || !repeats.isEmpty();
+        return !ready.isEmpty() || events.hasNext() || !repeats.isEmpty() || !pending.isEmpty();
     }
 
     @Override
@@ -56,8 +56,10 @@ public final class SendingOrder implements Iterator<Sending> {
         if (ready.isEmpty()) {
             if (events.hasNext()) {
                 add(events.next());
-            } else {
+            } else if (!repeats.isEmpty()) {
                 ready.add(new Sending.Again(repeats.remove().event()));
+            } else {
+                ready.add(new Sending.Known(pending.remove()));
             }
         }
         return ready.remove();

@@ -49,6 +49,21 @@ class SendingOrderTest {
     }
 
     @Test
+    void shouldSendTheOutcomesThatTheStreamEndsBefore() {
+        Set<String> labelled = new HashSet<>();
+        Set<String> known = new HashSet<>();
+        for (Sending sending : sendings(2_000, 0)) {
+            if (sending instanceof Sending.First first) {
+                first.labelled().outcome().ifPresent(outcome -> labelled.add(outcome.eventId()));
+            } else if (sending instanceof Sending.Known outcome) {
+                known.add(outcome.outcome().eventId());
+            }
+        }
+
+        assertThat(known).isNotEmpty().isEqualTo(labelled);
+    }
+
+    @Test
     void shouldSendEveryEventOnceAndAFewAgainSoonAfter() {
         List<String> firsts = new ArrayList<>();
         Map<String, Long> times = new HashMap<>();
