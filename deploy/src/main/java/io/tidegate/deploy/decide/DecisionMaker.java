@@ -98,7 +98,9 @@ public final class DecisionMaker {
     private Optional<ModelScore> score(RelayRecord record, RiskEvent event) {
         Optional<ScoringModel> model = inForce.model(event.kind());
         if (model.isEmpty()) {
-            record.degradations().add(Degradation.NO_MODEL);
+            if (inForce.rules(event.kind()).map(RuleProgram::asksForScore).orElse(true)) {
+                record.degradations().add(Degradation.NO_MODEL);
+            }
             return Optional.empty();
         }
         try {

@@ -189,8 +189,12 @@ public final class EmbeddedStack implements AutoCloseable {
                 store: '%s'
                 build: '%s'
                 kafka: {bootstrap: '%s', partitions: %d}
+                # broker, job and sender share the cores: what waits here waits for them, not for Redis
                 reference:
+                  deadline: 500ms
                   redis: {host: '%s', port: %d}
+                # history passes at days a second, and partitions are that far apart
+                limits: {allowedLateness: 7d}
                 flink: {parallelism: %d, checkpointInterval: 5s, checkpoints: '%s'}
                 """
                 .formatted(

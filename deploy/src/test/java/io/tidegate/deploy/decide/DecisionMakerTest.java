@@ -39,6 +39,14 @@ class DecisionMakerTest {
     }
 
     @Test
+    void shouldMissNoModelWhereRulesAskForNoScore() {
+        Decision decision = decide(Samples.inForce("plain", 1), Samples.payment("e", "m1"));
+
+        assertThat(decision.model()).isEmpty();
+        assertThat(decision.degradations()).isEmpty();
+    }
+
+    @Test
     void shouldAskForAReviewWhereNoRulesAreInForce() {
         InForce nothing = new InForce(
                 new Samples.FixedLoader(), new Samples.EveryArtifact(), release -> true, new Samples.Told());

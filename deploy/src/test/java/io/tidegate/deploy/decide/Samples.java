@@ -68,8 +68,16 @@ public final class Samples {
         return new Release(ReleaseKind.RULE_SET, name, version, "hash", "ann", "", 0, List.of());
     }
 
-    /** Rules without a rule: the verdict is given, and the version tells two of them apart. */
+    /**
+     * Rules without a rule: the verdict is given, and the version tells two of them apart. They ask for a score unless
+     * their name starts with "plain".
+     */
     public record Fixed(EventKind product, String name, long version, Verdict verdict) implements RuleProgram {
+        @Override
+        public boolean asksForScore() {
+            return !name.startsWith("plain");
+        }
+
         @Override
         public Ruling rule(RuleFacts facts) {
             return new Ruling(verdict, List.of("R" + version), List.of(), 0, name, version, "hash");
@@ -128,8 +136,13 @@ public final class Samples {
 
     /** One rule set in force. */
     public static InForce inForce(long version) {
+        return inForce("payments", version);
+    }
+
+    /** One rule set in force, by its name. */
+    public static InForce inForce(String name, long version) {
         InForce inForce = new InForce(new FixedLoader(), new EveryArtifact(), release -> true, new Told());
-        inForce.start(List.of(rules("payments", version)));
+        inForce.start(List.of(rules(name, version)));
         return inForce;
     }
 }

@@ -10,7 +10,7 @@ public enum Degradation {
     DECIDED_AGAIN,
     /** Reference data did not answer before the deadline. */
     REFERENCE_UNAVAILABLE,
-    /** No model was in force for the product. */
+    /** No model was in force for the product, and its rule set asks for a score. */
     NO_MODEL,
     /** The model in force failed on this vector. */
     MODEL_FAILED,

@@ -13,9 +13,10 @@ import java.util.Optional;
  * A planned CEL program over the names of a rule set.
  *
  * @param readers by name; shared by all conditions of the rule set
+ * @param asksForScore whether a name of the model's stands in it
  */
 @SuppressWarnings("Immutable")
-record CelCondition(Program program, Map<String, ValueReader> readers) implements Condition {
+record CelCondition(Program program, Map<String, ValueReader> readers, boolean asksForScore) implements Condition {
     @Override
     public boolean holds(RuleFacts facts) {
         try {

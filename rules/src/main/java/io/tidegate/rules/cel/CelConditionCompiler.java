@@ -5,6 +5,7 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -15,6 +16,7 @@ import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.ruleset.Condition;
 import io.tidegate.rules.ruleset.ConditionCompiler;
 import io.tidegate.rules.ruleset.NamedValue;
+import io.tidegate.rules.ruleset.ReferenceValues;
 import io.tidegate.rules.ruleset.ValueReader;
 import io.tidegate.rules.ruleset.Vocabulary;
 import java.util.HashMap;
@@ -54,11 +56,19 @@ final class CelConditionCompiler implements ConditionCompiler {
                 found.add(issue);
             }
             return found.isEmpty()
-                    ? Optional.of(new CelCondition(runtime.createProgram(checked.getAst()), readers))
+                    ? Optional.of(new CelCondition(
+                            runtime.createProgram(checked.getAst()), readers, asksForScore(checked.getAst())))
                     : Optional.empty();
         } catch (CelValidationException | CelEvaluationException e) {
             throw new TidegateException(ErrorCode.INTERNAL, "A checked condition could not be planned.", e);
         }
+    }
+
+    private static boolean asksForScore(CelAbstractSyntaxTree tree) {
+        return tree.getReferenceMap().values().stream()
+                .map(CelReference::name)
+                .anyMatch(name -> name.startsWith(ReferenceValues.SCORE_PREFIX)
+                        || name.startsWith(PresenceName.of(ReferenceValues.SCORE_PREFIX)));
     }
 
     private static Map<String, ValueReader> readers(Vocabulary vocabulary) {

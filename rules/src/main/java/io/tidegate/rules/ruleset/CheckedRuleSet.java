@@ -45,6 +45,11 @@ final class CheckedRuleSet implements RuleProgram {
     }
 
     @Override
+    public boolean asksForScore() {
+        return !document.bands().isEmpty() || conditions.stream().anyMatch(Condition::asksForScore);
+    }
+
+    @Override
     public Ruling rule(RuleFacts facts) {
         List<Rule> fired = new ArrayList<>();
         for (int i = 0; i < conditions.size(); i++) {

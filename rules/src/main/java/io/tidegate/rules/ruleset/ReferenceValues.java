@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The names that features, scores, look-ups and knobs fill. */
-final class ReferenceValues {
+public final class ReferenceValues {
     static final String KNOB_PREFIX = "knob.";
 
     private ReferenceValues() {}
+
+    /** What every name of the model's begins with. */
+    public static final String SCORE_PREFIX = "score.";
 
     /** What the model said; absent where none scored. */
     static List<NamedValue> score() {

@@ -14,6 +14,9 @@ public interface RuleProgram {
     /** Version it was released under. */
     long version();
 
+    /** Whether bands or a rule go by the score of a model: without one such a rule set decides on less than it was written for. */
+    boolean asksForScore();
+
     /** Rules on one event. Absence makes a condition an error, and a rule fires only where its condition is true. */
     Ruling rule(RuleFacts facts);
 }

@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +51,15 @@ class ShippedRuleSetsTest {
     private static final long SEED = 20_260_101;
     private static final int THREADS = 4;
     private static final int EVENTS = 500;
+
+    @ParameterizedTest
+    @CsvSource({"payments.yaml, true", "credit.yaml, false"})
+    void shouldKnowWhetherAScoreIsAskedFor(String file, boolean asks) throws IOException {
+        RuleProgram program = new RuleSetCompiler(new CelConditionLanguage())
+                .compile(file, read(file), 1, "hash", ShippedSchema.SCHEMA);
+
+        assertThat(program.asksForScore()).isEqualTo(asks);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"payments.yaml", "credit.yaml"})

@@ -67,6 +67,14 @@ class RuleSetCompilerTest {
         assertThat(compile(rules("event.hour in [" + list + "]")).version()).isEqualTo(7);
     }
 
+    @Test
+    void shouldKnowThatAConditionAsksForAScore() {
+        assertThat(compile(rules("score.probability > 0.5")).asksForScore()).isTrue();
+        assertThat(compile(rules("has(score.margin) == false")).asksForScore()).isTrue();
+        assertThat(compile(rules("event.channel == \"score.margin\"")).asksForScore())
+                .isFalse();
+    }
+
     private static void refuses(String yaml, String message) {
         assertThatThrownBy(() -> compile(yaml))
                 .isInstanceOf(TidegateException.class)
