@@ -98,7 +98,8 @@ final class ModelsCommand implements Runnable {
         public Integer call() {
             var job = config.read();
             byte[] artifact = ModelPackage.read(folder).toZip();
-            Release release = ConfigOption.releases(job).model(artifact, author.author(), author.reason());
+            Release release =
+                    ConfigOption.releases(job).model(folder.toString(), artifact, author.author(), author.reason());
             if (!job.releases().follows(release)) {
                 throw new TidegateException(
                         ErrorCode.INVALID_INPUT,

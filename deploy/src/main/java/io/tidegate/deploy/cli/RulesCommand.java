@@ -111,7 +111,8 @@ final class RulesCommand implements Runnable {
         public Integer call() {
             var job = config.read();
             byte[] document = ProjectFiles.text(file).getBytes(StandardCharsets.UTF_8);
-            Release release = ConfigOption.releases(job).rules(document, author.author(), author.reason());
+            Release release =
+                    ConfigOption.releases(job).rules(file.toString(), document, author.author(), author.reason());
             if (!job.releases().follows(release)) {
                 throw new TidegateException(
                         ErrorCode.INVALID_INPUT,

@@ -143,13 +143,12 @@ final class DemoTraffic implements SendingWatch {
 
     @Override
     public boolean mustWait(LabelledEvent next) {
-        long answered = audit.answered();
-        if (answered < LEAD_IN_EVENTS) {
-            return audit.outstanding() >= LEAD_IN_IN_FLIGHT_MAX;
+        boolean leadIn = audit.answered() < LEAD_IN_EVENTS;
+        if (options.pace().hasDueTimes() && !leadIn) {
+            return false;
         }
-        return !options.pace().hasDueTimes()
-                && (audit.outstanding() >= IN_FLIGHT_MAX
-                        || next.event().eventTimeMillis() - audit.oldestOutstandingMillis() > IN_FLIGHT_SPAN_MILLIS);
+        return audit.outstanding() >= (leadIn ? LEAD_IN_IN_FLIGHT_MAX : IN_FLIGHT_MAX)
+                || next.event().eventTimeMillis() - audit.oldestOutstandingMillis() > IN_FLIGHT_SPAN_MILLIS;
     }
 
     @Override

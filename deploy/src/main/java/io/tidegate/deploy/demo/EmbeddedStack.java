@@ -102,12 +102,12 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** Puts a rule set in force. */
     public Release releaseRules(Path file, String author) throws IOException {
-        return publisher().rules(Files.readAllBytes(file), author, "shipped");
+        return publisher().rules(file.toString(), Files.readAllBytes(file), author, "shipped");
     }
 
     /** Puts a model package in force. */
     public Release releaseModel(Path folder, String author) {
-        return publisher().model(ModelPackage.read(folder).toZip(), author, "shipped");
+        return publisher().model(folder.toString(), ModelPackage.read(folder).toZip(), author, "shipped");
     }
 
     private ReleasePublisher publisher() {

@@ -43,22 +43,24 @@ public final class ReleasePublisher {
     /**
      * Releases a rule set.
      *
+     * @param source how its mistakes call it, as a rule its file
      * @return the release, under the name that the document gives itself
      * @throws TidegateException with every mistake of the document; then nothing was released
      */
-    public Release rules(byte[] document, String author, String reason) {
-        Release draft = draft(ReleaseKind.RULE_SET, "draft", document, author, reason);
+    public Release rules(String source, byte[] document, String author, String reason) {
+        Release draft = draft(ReleaseKind.RULE_SET, source, document, author, reason);
         return publish(draft, loader.rules(draft, document).name());
     }
 
     /**
      * Releases a model package.
      *
+     * @param source how its mistakes call it, as a rule its folder
      * @param artifact the package as it is stored
      * @throws TidegateException with every reason for which it may not serve; then nothing was released
      */
-    public Release model(byte[] artifact, String author, String reason) {
-        Release draft = draft(ReleaseKind.MODEL, "draft", artifact, author, reason);
+    public Release model(String source, byte[] artifact, String author, String reason) {
+        Release draft = draft(ReleaseKind.MODEL, source, artifact, author, reason);
         try (ScoringModel model = loader.model(draft, artifact)) {
             return publish(draft, model.name());
         }

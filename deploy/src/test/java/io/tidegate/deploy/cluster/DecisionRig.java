@@ -53,7 +53,7 @@ final class DecisionRig {
                             config.releases().profileFields()),
                     InstantSource.system());
             for (Path rules : RULES) {
-                releases.rules(Files.readAllBytes(rules.toAbsolutePath()), "test", "shipped");
+                releases.rules(rules.toString(), Files.readAllBytes(rules.toAbsolutePath()), "test", "shipped");
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -106,14 +106,18 @@ class DecideOperatorIT {
 
     @Test
     void shouldRepeatWhatWasLoggedAfterTheSnapshotWhenRestoredWithMoreSubtasks() throws Exception {
-        publisher.rules(RULES.getBytes(UTF_8), "ann", "first");
+        publisher.rules("rules.yaml", RULES.getBytes(UTF_8), "ann", "first");
         OperatorSubtaskState snapshot;
         try (Task before = new Task(1, 0, Optional.empty())) {
             before.send(0, 10);
             snapshot = before.harness.snapshot(1, 1);
             before.send(10, 20);
 
-            publisher.rules(RULES.replace("REVIEW", "DECLINE").getBytes(UTF_8), "ann", "what is decided twice differs");
+            publisher.rules(
+                    "rules.yaml",
+                    RULES.replace("REVIEW", "DECLINE").getBytes(UTF_8),
+                    "ann",
+                    "what is decided twice differs");
             List<Decision> after = new ArrayList<>();
             for (int subtask = 0; subtask < 2; subtask++) {
                 try (Task task = new Task(2, subtask, Optional.of(snapshot))) {
@@ -152,7 +156,7 @@ class DecideOperatorIT {
             task.send(0, 1);
             assertThat(task.decisions.get(0).ruling().orElseThrow().reasons()).containsExactly("NO_RULE_SET");
 
-            Release release = publisher.rules(RULES.getBytes(UTF_8), "ann", "first");
+            Release release = publisher.rules("rules.yaml", RULES.getBytes(UTF_8), "ann", "first");
             task.harness.processBroadcastElement(new StreamRecord<>(new ReleaseCodec().encode(release)));
             task.harness.processBroadcastElement(new StreamRecord<>(new byte[] {1, 2, 3}));
             long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();

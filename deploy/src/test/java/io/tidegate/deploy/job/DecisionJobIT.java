@@ -62,9 +62,11 @@ class DecisionJobIT {
     @Test
     void shouldAnswerEachEventOnceAndSetAsideWhatItCannotUse() throws Exception {
         try (JobRig rig = new JobRig(folder, SETTINGS)) {
-            rig.publisher.rules(REVIEW_ABOVE_500.getBytes(UTF_8), "ann", "first");
+            rig.publisher.rules("rules.yaml", REVIEW_ABOVE_500.getBytes(UTF_8), "ann", "first");
             ModelPackage model = ModelPackage.read(Path.of("models/payments"));
-            assertThat(rig.publisher.model(model.toZip(), "ann", "first").name())
+            assertThat(rig.publisher
+                            .model("model", model.toZip(), "ann", "first")
+                            .name())
                     .isEqualTo(model.card().name());
             rig.start(rig.config);
             for (int i = 0; i < 200; i++) {
@@ -118,22 +120,22 @@ class DecisionJobIT {
             assertThat(unruled.decision().degradations()).contains(Degradation.NO_RULE_SET);
             assertThat(ruling(unruled).verdict()).isEqualTo(Verdict.REVIEW);
 
-            Release first = rig.publisher.rules(REVIEW_ABOVE_500.getBytes(UTF_8), "ann", "first");
+            Release first = rig.publisher.rules("rules.yaml", REVIEW_ABOVE_500.getBytes(UTF_8), "ann", "first");
             assertThat(awaitVersion(rig, first).verdict()).isEqualTo(Verdict.REVIEW);
             String strict = REVIEW_ABOVE_500.replace("action: REVIEW", "action: DECLINE");
-            Release second = rig.publisher.rules(strict.getBytes(UTF_8), "ann", "stricter");
+            Release second = rig.publisher.rules("rules.yaml", strict.getBytes(UTF_8), "ann", "stricter");
             assertThat(second.version()).isEqualTo(2);
             assertThat(awaitVersion(rig, second).verdict()).isEqualTo(Verdict.DECLINE);
 
             String broken = REVIEW_ABOVE_500.replace("event.billing_amount", "event.no_such_thing");
-            assertThatThrownBy(() -> rig.publisher.rules(broken.getBytes(UTF_8), "ann", "broken"))
+            assertThatThrownBy(() -> rig.publisher.rules("rules.yaml", broken.getBytes(UTF_8), "ann", "broken"))
                     .isInstanceOf(TidegateException.class)
-                    .hasMessageContaining("no_such_thing");
+                    .hasMessageContainingAll("rules.yaml:", "no_such_thing");
             String hash = new FileArtifactStore(rig.config.store()).put(broken.getBytes(UTF_8));
             Release forced = new Release(ReleaseKind.RULE_SET, "payments", 3, hash, "eve", "", 0, List.of());
             rig.send(Topics.CONTROL, forced.key().getBytes(UTF_8), new ReleaseCodec().encode(forced));
             String later = strict.replace("AMOUNT_LARGE", "AMOUNT_VERY_LARGE");
-            Release fourth = rig.publisher.rules(later.getBytes(UTF_8), "ann", "after the broken one");
+            Release fourth = rig.publisher.rules("rules.yaml", later.getBytes(UTF_8), "ann", "after the broken one");
             assertThat(fourth.version()).isEqualTo(4);
             assertThat(awaitVersion(rig, fourth).reasons()).containsExactly("AMOUNT_VERY_LARGE");
 
@@ -147,7 +149,7 @@ class DecisionJobIT {
     @Test
     void shouldRepeatLoggedAnswersAfterARestore() throws Exception {
         try (JobRig rig = new JobRig(folder, SETTINGS)) {
-            rig.publisher.rules(REVIEW_ABOVE_500.getBytes(UTF_8), "ann", "first");
+            rig.publisher.rules("rules.yaml", REVIEW_ABOVE_500.getBytes(UTF_8), "ann", "first");
             JobClient first = rig.start(rig.config);
             send(rig, 0, 60);
             rig.await(60, judged -> judged.standing() == Standing.ANSWER);
@@ -159,7 +161,7 @@ class DecisionJobIT {
             first.cancel().get();
             rig.until(() -> status(first).isGloballyTerminalState());
             String strict = REVIEW_ABOVE_500.replace("action: REVIEW", "action: DECLINE");
-            rig.publisher.rules(strict.getBytes(UTF_8), "ann", "what is decided twice differs");
+            rig.publisher.rules("rules.yaml", strict.getBytes(UTF_8), "ann", "what is decided twice differs");
 
             JobClient second = rig.start(rig.configured("flink: {restoreFrom: '" + savepoint + "'}"));
             send(rig, 0, 120);
