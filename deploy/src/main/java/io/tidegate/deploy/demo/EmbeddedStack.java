@@ -8,6 +8,7 @@ import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.embedded.EmbeddedFlink;
 import io.tidegate.deploy.embedded.EmbeddedKafka;
 import io.tidegate.deploy.embedded.EmbeddedRedis;
+import io.tidegate.deploy.embedded.Folders;
 import io.tidegate.features.redis.RedisAddress;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.error.ErrorCode;
@@ -42,6 +43,8 @@ public final class EmbeddedStack implements AutoCloseable {
     private Optional<JobClient> job = Optional.empty();
 
     private EmbeddedStack(Path folder, Path catalog, int parallelism, String build) throws Exception {
+        // The last to be closed: what releases and checkpoints left.
+        opened(() -> Folders.delete(folder));
         try {
             kafka = opened(EmbeddedKafka.start(folder.resolve("kafka")));
             redis = opened(EmbeddedRedis.start(folder.resolve("redis")));

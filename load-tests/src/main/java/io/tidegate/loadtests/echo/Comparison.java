@@ -1,6 +1,7 @@
 package io.tidegate.loadtests.echo;
 
 import io.tidegate.loadtests.frame.BenchOptions;
+import io.tidegate.loadtests.frame.OtherLoad;
 import io.tidegate.loadtests.frame.RowTable;
 import io.tidegate.loadtests.latency.LatencyFigures;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ import java.util.function.IntFunction;
  * @param subject measured windows of the second path
  * @param warmUpWindows of each path before them
  * @param steady whether both were warm by then
+ * @param otherLoad what else the machine did in the measured windows
  */
-record Comparison(List<WindowRun> peer, List<WindowRun> subject, int warmUpWindows, boolean steady) {
+record Comparison(
+        List<WindowRun> peer, List<WindowRun> subject, int warmUpWindows, boolean steady, OtherLoad otherLoad) {
     Comparison {
         peer = List.copyOf(peer);
         subject = List.copyOf(subject);
@@ -33,16 +36,26 @@ record Comparison(List<WindowRun> peer, List<WindowRun> subject, int warmUpWindo
             peerWarmUp.add(window(peer, messages, options, "warm-up").figures());
             subjectWarmUp.add(window(subject, messages, options, "warm-up").figures());
         }
+        OtherLoad otherLoad = new OtherLoad();
         List<WindowRun> peerRuns = new ArrayList<>();
         List<WindowRun> subjectRuns = new ArrayList<>();
         for (int round = 0; round < options.rounds(); round++) {
-            peerRuns.add(window(peer, messages, options, "measured"));
-            subjectRuns.add(window(subject, messages, options, "measured"));
-            subjectRuns.add(window(subject, messages, options, "measured"));
-            peerRuns.add(window(peer, messages, options, "measured"));
+            peerRuns.add(measured(peer, messages, options, otherLoad));
+            subjectRuns.add(measured(subject, messages, options, otherLoad));
+            subjectRuns.add(measured(subject, messages, options, otherLoad));
+            peerRuns.add(measured(peer, messages, options, otherLoad));
         }
         return new Comparison(
-                peerRuns, subjectRuns, peerWarmUp.windows(), peerWarmUp.steady() && subjectWarmUp.steady());
+                peerRuns, subjectRuns, peerWarmUp.windows(), peerWarmUp.steady() && subjectWarmUp.steady(), otherLoad);
+    }
+
+    private static WindowRun measured(
+            PathRunner path, IntFunction<List<Message>> messages, BenchOptions options, OtherLoad otherLoad)
+            throws InterruptedException {
+        otherLoad.start();
+        WindowRun run = window(path, messages, options, "measured");
+        otherLoad.end();
+        return run;
     }
 
     private static WindowRun window(

@@ -8,7 +8,6 @@ import io.tidegate.ingest.validation.EventCheck;
 import io.tidegate.loadtests.frame.BenchOptions;
 import io.tidegate.loadtests.frame.BenchRow;
 import io.tidegate.loadtests.frame.Benchmark;
-import io.tidegate.loadtests.frame.MachineRows;
 import io.tidegate.loadtests.frame.Target;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,7 +38,6 @@ public final class EchoBenchmark implements Benchmark {
 
     @Override
     public List<BenchRow> run(BenchOptions options) throws Exception {
-        List<BenchRow> rows = new ArrayList<>(MachineRows.measure());
         PrintWriter progress = options.progress();
         progress.println("starting Kafka, Redis, Flink and the job in this process ...");
         progress.flush();
@@ -50,9 +48,8 @@ public final class EchoBenchmark implements Benchmark {
             }
             ProjectFiles.model().ifPresent(model -> stack.releaseModel(model, AUTHOR));
             stack.startJob();
-            rows.addAll(measure(stack.bootstrap(), options, checkOf(stack)));
+            return measure(stack.bootstrap(), options, checkOf(stack));
         }
-        return List.copyOf(rows);
     }
 
     private static EventCheck checkOf(EmbeddedStack stack) {
@@ -69,6 +66,7 @@ public final class EchoBenchmark implements Benchmark {
             comparison = Comparison.measure(echo, job, payments::next, options);
         }
         List<BenchRow> rows = new ArrayList<>();
+        rows.addAll(comparison.otherLoad().rows());
         rows.add(BenchRow.higher("load.rate", options.ratePerSecond(), "events/s"));
         rows.add(BenchRow.lower("event.bytes", payments.meanBytes(), "bytes"));
         rows.add(BenchRow.lower("warmUp.windows", comparison.warmUpWindows(), "windows of each"));
