@@ -3,12 +3,17 @@ package io.tidegate.deploy;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.embedded.EmbeddedFlink;
+import io.tidegate.deploy.flink.JobSettings;
+import io.tidegate.deploy.kafka.ReleasePublisher;
+import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.kafka.Topics;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -72,6 +77,18 @@ public final class JobRun implements AutoCloseable {
             Topics.createMissing(
                     admin, config.kafka().partitions(), (short) config.kafka().replication());
         }
+    }
+
+    /** Puts releases in force for the job of a configuration, checked as the job will check them. */
+    public static ReleasePublisher releases(JobConfig config) {
+        return new ReleasePublisher(
+                config.kafka().bootstrap(),
+                new FileArtifactStore(config.store()),
+                new CheckedReleaseLoader(
+                        JobSettings.catalog(config),
+                        config.reference().plan(),
+                        config.releases().profileFields()),
+                InstantSource.system());
     }
 
     /** Flink's id of the job. */

@@ -80,6 +80,11 @@ class FencesTest {
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.tidegate");
 
+    /** Packages of this module that are no place for a technology either. */
+    private static final String[] DEPLOY_CORES = {
+        "io.tidegate.deploy.workload..", "io.tidegate.deploy.feed..", "io.tidegate.deploy.audit.."
+    };
+
     private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("io.tidegate..")
             .and(not(resideInAnyPackage(ADAPTERS)))
             .and(not(resideInAPackage("io.tidegate.deploy..")))
@@ -110,6 +115,21 @@ class FencesTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(CORE_LIBRARIES).or(primitive()))
                 .because(
                         "a core is a function of state, event and time; put what speaks to a technology into an adapter")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldKeepWorldsAndAuditsPlain() {
+        classes()
+                .that()
+                .resideInAnyPackage(DEPLOY_CORES)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(CORE_LIBRARIES)
+                        .and(not(resideInAnyPackage(ADAPTERS)))
+                        .or(resideInAPackage("org.HdrHistogram.."))
+                        .or(primitive()))
+                .andShould(notReadAClock())
+                .because("the same seed makes the same stream, and an audit judges whatever log it is given")
                 .check(CLASSES);
     }
 

@@ -8,7 +8,6 @@ import io.tidegate.ingest.decision.Ruling;
 import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.event.EventKind;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ public final class DecisionAudit {
     private static final long LATENCY_MICROS_MAX = 3_600_000_000L;
     private static final int HISTOGRAM_DIGITS = 3;
     private static final int REASONS_MAX = 1_000;
-    private static final int MISSING_SHOWN_MAX = 10;
 
     private final String latencyFrom;
     private final SentEvents sent = new SentEvents();
@@ -78,7 +76,8 @@ public final class DecisionAudit {
         if (standing == Standing.CONTRADICTION) {
             contradictions++;
         }
-        if (standing == Standing.ANSWER) {
+        // what says a former answer again answers nothing where there is none
+        if (standing == Standing.ANSWER && decision.origin() == DecisionOrigin.DECIDED) {
             count(index, decision, receivedNanos);
         }
     }
@@ -153,17 +152,6 @@ public final class DecisionAudit {
             }
         }
         return builder.build();
-    }
-
-    /** Where the first few events without an answer stand in the order of sending. */
-    public synchronized List<Integer> missingIndexes() {
-        List<Integer> missing = new ArrayList<>();
-        for (int index = 0; index < sent.size() && missing.size() < MISSING_SHOWN_MAX; index++) {
-            if (!answers.isAnswered(index)) {
-                missing.add(index);
-            }
-        }
-        return missing;
     }
 
     private void count(int index, Decision decision, long receivedNanos) {

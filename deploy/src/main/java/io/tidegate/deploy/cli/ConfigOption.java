@@ -1,14 +1,10 @@
 package io.tidegate.deploy.cli;
 
 import io.tidegate.deploy.config.JobConfig;
-import io.tidegate.deploy.control.CheckedReleaseLoader;
-import io.tidegate.deploy.kafka.ReleasePublisher;
-import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,21 +29,5 @@ final class ConfigOption {
                     "no --config is given and no demo runs; start one with 'deploy/tidegate demo --keep'");
         }
         return JobConfig.read(file == null ? running : file);
-    }
-
-    /** Puts releases in force for the job of a configuration, checked as the job will check them. */
-    static ReleasePublisher releases(JobConfig config) {
-        return new ReleasePublisher(
-                config.kafka().bootstrap(),
-                new FileArtifactStore(config.store()),
-                loader(config),
-                InstantSource.system());
-    }
-
-    private static CheckedReleaseLoader loader(JobConfig config) {
-        return new CheckedReleaseLoader(
-                ProjectFiles.catalog(Path.of(config.catalog())),
-                config.reference().plan(),
-                config.releases().profileFields());
     }
 }

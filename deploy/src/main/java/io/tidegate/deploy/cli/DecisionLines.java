@@ -3,6 +3,7 @@ package io.tidegate.deploy.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.ingest.decision.Decision;
+import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.Ruling;
 import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.kafka.Judged;
@@ -36,7 +37,8 @@ final class DecisionLines {
                 verdict,
                 reasons.isEmpty() ? "-" : reasons,
                 points));
-        if (judged.standing() != Standing.ANSWER) {
+        // A reader that began behind the first record takes a repetition for the answer: the origin tells.
+        if (judged.standing() != Standing.ANSWER || decision.origin() != DecisionOrigin.DECIDED) {
             line.append(" [")
                     .append(judged.standing())
                     .append(' ')

@@ -8,17 +8,20 @@ import io.tidegate.deploy.feed.MappedFeed;
 import io.tidegate.deploy.workload.WorkloadParameters;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.export.FeatureExporter;
+import io.tidegate.features.export.FeatureSink;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventKind;
+import io.tidegate.ingest.event.Label;
+import io.tidegate.ingest.event.RiskEvent;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,31 +97,19 @@ final class FeaturesCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             FeatureCatalog catalog = ProjectFiles.catalog(catalogFile == null ? ProjectFiles.catalog() : catalogFile);
-            AtomicLong rows = new AtomicLong();
             try (Feed feed = source().open();
                     BufferedWriter writer = Files.newBufferedWriter(output)) {
                 writer.write("event_id,event_time_millis," + String.join(",", catalog.names()) + ",label\n");
-                FeatureExporter exporter = new FeatureExporter(catalog, (event, vector, label) -> {
-                    if (event.kind() == product) {
-                        StringBuilder line =
-                                new StringBuilder(event.eventId()).append(',').append(event.eventTimeMillis());
-                        for (double value : vector) {
-                            line.append(',').append(Double.isNaN(value) ? "" : Double.toString(value));
-                        }
-                        write(
-                                writer,
-                                line.append(',')
-                                        .append(label.map(Enum::name).orElse(""))
-                                        .append('\n'));
-                        rows.incrementAndGet();
-                    }
-                });
+                Rows rows = new Rows(writer, product);
+                FeatureExporter exporter = new FeatureExporter(catalog, rows);
                 while (feed.hasNext()) {
                     LabelledEvent next = feed.next();
+                    // What came true is for the row alone; what was told, and when, is what the windows may know.
+                    rows.truth = next.label();
                     exporter.accept(next.event(), next.outcome());
                 }
+                spec.commandLine().getOut().printf(Locale.ROOT, "%,d rows in %s%n", rows.count, output);
             }
-            spec.commandLine().getOut().printf(Locale.ROOT, "%,d rows in %s%n", rows.get(), output);
             return ExitCode.OK;
         }
 
@@ -133,11 +124,35 @@ final class FeaturesCommand implements Runnable {
                     ErrorCode.INVALID_INPUT, "give --generate N, or --input FILE with --mapping FILE");
         }
 
-        private static void write(BufferedWriter writer, CharSequence line) {
-            try {
-                writer.append(line);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        /** Lines of the file. */
+        private static final class Rows implements FeatureSink {
+            private final BufferedWriter writer;
+            private final EventKind product;
+            private Optional<Label> truth = Optional.empty();
+            private long count;
+
+            Rows(BufferedWriter writer, EventKind product) {
+                this.writer = writer;
+                this.product = product;
+            }
+
+            @Override
+            public void row(RiskEvent event, double[] vector, Optional<Label> told) {
+                if (event.kind() != product) {
+                    return;
+                }
+                StringBuilder line =
+                        new StringBuilder(event.eventId()).append(',').append(event.eventTimeMillis());
+                for (double value : vector) {
+                    line.append(',').append(Double.isNaN(value) ? "" : Double.toString(value));
+                }
+                try {
+                    writer.append(line.append(',').append(truth.map(Enum::name).orElse("")));
+                    writer.append('\n');
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                count++;
             }
         }
     }

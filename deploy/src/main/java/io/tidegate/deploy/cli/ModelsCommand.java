@@ -1,5 +1,6 @@
 package io.tidegate.deploy.cli;
 
+import io.tidegate.deploy.JobRun;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
@@ -98,8 +99,7 @@ final class ModelsCommand implements Runnable {
         public Integer call() {
             var job = config.read();
             byte[] artifact = ModelPackage.read(folder).toZip();
-            Release release =
-                    ConfigOption.releases(job).model(folder.toString(), artifact, author.author(), author.reason());
+            Release release = JobRun.releases(job).model(folder.toString(), artifact, author.author(), author.reason());
             if (!job.releases().follows(release)) {
                 throw new TidegateException(
                         ErrorCode.INVALID_INPUT,

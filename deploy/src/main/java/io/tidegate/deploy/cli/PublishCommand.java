@@ -1,6 +1,5 @@
 package io.tidegate.deploy.cli;
 
-import io.tidegate.deploy.feed.LabelledEvent;
 import io.tidegate.deploy.feed.MappedFeed;
 import io.tidegate.deploy.feed.Pace;
 import io.tidegate.deploy.feed.SendingOrder;
@@ -8,6 +7,7 @@ import io.tidegate.deploy.publish.SendingWatch;
 import io.tidegate.deploy.publish.StreamPublisher;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.kafka.EventPublisher;
 import io.tidegate.ingest.kafka.PublisherConfig;
 import io.tidegate.ingest.validation.EventCheck;
@@ -95,21 +95,18 @@ final class PublishCommand implements Callable<Integer> {
                     sent.events() / seconds,
                     rows.refused());
             rows.problems().forEach(problem -> out.println("  " + problem));
+            return sent.events() == 0 && rows.refused() > 0 ? ExitCode.CHECK_FAILED : ExitCode.OK;
         }
-        return ExitCode.OK;
     }
 
     /** A line now and then. */
     private record Progress(PrintWriter out) implements SendingWatch {
         @Override
-        public void afterEvent(long index, io.tidegate.ingest.event.RiskEvent event) {
+        public void afterEvent(long index, RiskEvent event) {
             if ((index + 1) % PROGRESS_EVENTS == 0) {
                 out.printf(Locale.ROOT, "%,d events sent%n", index + 1);
                 out.flush();
             }
         }
-
-        @Override
-        public void beforeEvent(LabelledEvent event, long dueNanos) {}
     }
 }

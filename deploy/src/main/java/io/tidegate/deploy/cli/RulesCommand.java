@@ -1,5 +1,6 @@
 package io.tidegate.deploy.cli;
 
+import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.config.ReleasesConfig;
 import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.features.reference.ReferencePlan;
@@ -111,8 +112,7 @@ final class RulesCommand implements Runnable {
         public Integer call() {
             var job = config.read();
             byte[] document = ProjectFiles.text(file).getBytes(StandardCharsets.UTF_8);
-            Release release =
-                    ConfigOption.releases(job).rules(file.toString(), document, author.author(), author.reason());
+            Release release = JobRun.releases(job).rules(file.toString(), document, author.author(), author.reason());
             if (!job.releases().follows(release)) {
                 throw new TidegateException(
                         ErrorCode.INVALID_INPUT,

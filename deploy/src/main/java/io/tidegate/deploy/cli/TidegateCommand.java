@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpWidth = 110,
         footerHeading = "%n",
+        footer = "Example:%n  deploy/tidegate demo",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it did what was asked",

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 /** Reads the settings of a document; what is wrong stays in the document's problems. */
 final class JobConfigReader {
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s,:]+:\\d{1,5}");
     private static final Pattern ADDRESSES = Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
     private static final long SECOND = 1_000;
@@ -92,7 +93,7 @@ final class JobConfigReader {
 
     private FlinkConfig flink(DocumentMap map) {
         FlinkConfig flink = new FlinkConfig(
-                optionalAddresses(map, "rest"),
+                matching(map, "rest", ADDRESS, "host:port"),
                 (int) map.integer("parallelism", 1, FlinkConfig.MAX_PARALLELISM_MAX, 2),
                 (int) map.integer("maxParallelism", 1, FlinkConfig.MAX_PARALLELISM_MAX, 128),
                 map.millis("bufferTimeout", 0, SECOND, 0),
@@ -100,20 +101,25 @@ final class JobConfigReader {
                 map.optionalText("checkpoints").map(this::location).orElseGet(() -> resolve("data/checkpoints")),
                 map.optionalText("restoreFrom").map(this::location),
                 map.optionalWord("backend", FlinkConfig.Backend.class).orElse(FlinkConfig.Backend.HEAP));
+        if (flink.parallelism() > flink.maxParallelism()) {
+            problems.add(
+                    map.position("parallelism"),
+                    "'parallelism' is " + flink.parallelism() + "; it must be at most 'maxParallelism', which is "
+                            + flink.maxParallelism() + ".");
+        }
         map.done();
         return flink;
     }
 
     private String addresses(DocumentMap map, String key, String fallback) {
-        return optionalAddresses(map, key).orElse(fallback);
+        return matching(map, key, ADDRESSES, "host:port, several with commas").orElse(fallback);
     }
 
-    private Optional<String> optionalAddresses(DocumentMap map, String key) {
+    private Optional<String> matching(DocumentMap map, String key, Pattern pattern, String form) {
         Optional<DocumentValue<String>> text = map.optionalText(key);
-        text.filter(found -> !ADDRESSES.matcher(found.value()).matches())
+        text.filter(found -> !pattern.matcher(found.value()).matches())
                 .ifPresent(found -> problems.add(
-                        found.position(),
-                        "'" + key + "' is '" + found.value() + "'; it must be host:port, several with commas."));
+                        found.position(), "'" + key + "' is '" + found.value() + "'; it must be " + form + "."));
         return text.map(DocumentValue::value);
     }
 

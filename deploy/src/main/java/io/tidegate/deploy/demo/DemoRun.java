@@ -18,6 +18,7 @@ import io.tidegate.ingest.kafka.FollowerConfig;
 import io.tidegate.ingest.kafka.Judged;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,11 +60,12 @@ final class DemoRun {
     /** Runs to the last answer, or until nothing moves any more. */
     DemoResult run(FeatureCatalog catalog) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(3);
+        boolean complete;
         try {
             Future<?> answers = threads.submit(this::readAnswers);
             Future<?> letters = threads.submit(this::readDeadLetters);
             Future<?> sending = threads.submit(traffic::send);
-            watch(sending, List.of(answers, letters));
+            complete = watch(sending, List.of(answers, letters));
             ended = true;
             answers.get();
             letters.get();
@@ -77,10 +79,11 @@ final class DemoRun {
                 view.say("a thread of the demo does not end");
             }
         }
-        return judge(catalog);
+        return judge(complete, catalog);
     }
 
-    private void watch(Future<?> sending, List<Future<?>> readers) throws Exception {
+    /** Shows the stream to its end. @return whether it came to one; else nothing moves any more */
+    private boolean watch(Future<?> sending, List<Future<?>> readers) throws Exception {
         long movedNanos = System.nanoTime();
         long moved = -1;
         while (true) {
@@ -108,7 +111,7 @@ final class DemoRun {
             // A moment longer, so that a record too many is seen too.
             if (complete && nowNanos - movedNanos > QUIET_NANOS || nowNanos - movedNanos > STALL_NANOS) {
                 view.end(snapshot(complete ? "done" : "nothing moves any more", tally));
-                return;
+                return complete;
             }
         }
     }
@@ -167,12 +170,16 @@ final class DemoRun {
                 traffic.currency());
     }
 
-    private DemoResult judge(FeatureCatalog catalog) {
+    private DemoResult judge(boolean complete, FeatureCatalog catalog) {
         Tally tally = audit.tally();
         RankedPayments ranked = audit.rankedSince(traffic.firstEventMillis() + options.evaluateAfterMillis());
         Optional<FeatureAuditResult> features = options.audit() > 0
                 ? Optional.of(new FeatureAudit(catalog).compare(audit.sample(), options.source()))
                 : Optional.empty();
+        List<String> problems = new ArrayList<>(DemoChecks.problems(tally, traffic.repeats(), deadLetters, features));
+        if (!complete) {
+            problems.add("nothing moved any more before the stream was sent and answered");
+        }
         double seconds = Math.max(1e-3, (lastAnswerNanos - traffic.firstNanos()) / 1e9);
         return new DemoResult(
                 tally,
@@ -185,6 +192,6 @@ final class DemoRun {
                 features,
                 traffic.rowsRefused(),
                 traffic.currency(),
-                DemoChecks.problems(tally, traffic.repeats(), deadLetters, features));
+                problems);
     }
 }

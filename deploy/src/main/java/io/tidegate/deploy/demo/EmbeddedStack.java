@@ -3,42 +3,34 @@ package io.tidegate.deploy.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.deploy.DecisionJob;
-import io.tidegate.deploy.cli.ProjectFiles;
+import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.config.JobConfig;
-import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.embedded.EmbeddedFlink;
 import io.tidegate.deploy.embedded.EmbeddedKafka;
 import io.tidegate.deploy.embedded.EmbeddedRedis;
-import io.tidegate.deploy.kafka.ReleasePublisher;
-import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.deploy.embedded.Folders;
 import io.tidegate.features.redis.RedisAddress;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.scoring.model.ModelPackage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kafka, Redis and Flink in one process, with the topics and the configuration of the job that runs on them. */
 public final class EmbeddedStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
-    private static final short ONE_COPY = 1;
     private static final long JOB_START_NANOS_MAX = 120_000_000_000L;
     private static final long JOB_START_POLL_MILLIS = 50;
 
@@ -51,16 +43,15 @@ public final class EmbeddedStack implements AutoCloseable {
     private Optional<JobClient> job = Optional.empty();
 
     private EmbeddedStack(Path folder, Path catalog, int parallelism, String build) throws Exception {
+        // The last to be closed: what releases and checkpoints left.
+        opened(() -> Folders.delete(folder));
         try {
             kafka = opened(EmbeddedKafka.start(folder.resolve("kafka")));
             redis = opened(EmbeddedRedis.start(folder.resolve("redis")));
             flink = opened(EmbeddedFlink.start(folder.resolve("flink"), parallelism, 0, new Configuration()));
             configText = configText(folder, catalog, parallelism, build);
             config = JobConfig.read("tidegate.yaml", configText, folder.resolve("tidegate.yaml"));
-            try (Admin admin =
-                    Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
-                Topics.createMissing(admin, config.kafka().partitions(), ONE_COPY);
-            }
+            JobRun.createTopics(config);
         } catch (Exception e) {
             close();
             throw e;
@@ -102,23 +93,13 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** Puts a rule set in force. */
     public Release releaseRules(Path file, String author) throws IOException {
-        return publisher().rules(file.toString(), Files.readAllBytes(file), author, "shipped");
+        return JobRun.releases(config).rules(file.toString(), Files.readAllBytes(file), author, "shipped");
     }
 
     /** Puts a model package in force. */
     public Release releaseModel(Path folder, String author) {
-        return publisher().model(folder.toString(), ModelPackage.read(folder).toZip(), author, "shipped");
-    }
-
-    private ReleasePublisher publisher() {
-        return new ReleasePublisher(
-                bootstrap(),
-                new FileArtifactStore(config.store()),
-                new CheckedReleaseLoader(
-                        ProjectFiles.catalog(Path.of(config.catalog())),
-                        config.reference().plan(),
-                        config.releases().profileFields()),
-                InstantSource.system());
+        return JobRun.releases(config)
+                .model(folder.toString(), ModelPackage.read(folder).toZip(), author, "shipped");
     }
 
     /**

@@ -52,6 +52,8 @@ public final class EmbeddedFlink implements AutoCloseable {
         settings.set(CoreOptions.TMP_DIRS, temporary);
         settings.set(WebOptions.TMP_DIR, temporary);
         settings.set(WebOptions.UPLOAD_DIR, temporary);
+        // The page shows; it runs no jars that somebody on this machine uploads.
+        settings.set(WebOptions.SUBMIT_ENABLE, false);
         settings.set(JobManagerOptions.ADDRESS, Ports.LOOPBACK);
         settings.set(RestOptions.ADDRESS, Ports.LOOPBACK);
         settings.set(RestOptions.BIND_ADDRESS, Ports.LOOPBACK);

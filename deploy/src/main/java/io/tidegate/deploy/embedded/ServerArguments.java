@@ -11,9 +11,8 @@ record ServerArguments(Path folder, int port) {
 
     private static final int PORT_MAX = 65_535;
 
-    /** Reads the arguments; from then on the process logs warnings to standard error, unless it was told otherwise. */
+    /** Reads the arguments. */
     static ServerArguments parse(String main, String[] arguments) {
-        logToStandardError();
         if (arguments.length == 2 && arguments[1].matches("[0-9]{1,5}")) {
             int port = Integer.parseInt(arguments[1]);
             if (port <= PORT_MAX) {
@@ -23,14 +22,5 @@ record ServerArguments(Path folder, int port) {
         throw new TidegateException(
                 ErrorCode.INVALID_INPUT,
                 "expected: " + main + " FOLDER PORT, found " + arguments.length + " arguments or a port that is none");
-    }
-
-    private static void logToStandardError() {
-        if (System.getProperty("log4j2.configurationFile") == null) {
-            System.setProperty("log4j2.configurationFile", "log4j2-console.properties");
-            if (System.getProperty("tidegate.log.level") == null) {
-                System.setProperty("tidegate.log.level", "warn");
-            }
-        }
     }
 }

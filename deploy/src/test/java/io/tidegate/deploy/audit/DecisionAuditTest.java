@@ -44,7 +44,6 @@ class DecisionAuditTest {
         assertThat(audit.tally().answered()).isEqualTo(1);
         assertThat(audit.tally().missing()).isEqualTo(1);
         assertThat(audit.outstanding()).isEqualTo(1);
-        assertThat(audit.missingIndexes()).containsExactly(1);
     }
 
     @Test
@@ -92,6 +91,14 @@ class DecisionAuditTest {
 
         assertThat(audit.tally().answeredTwice()).isEqualTo(1);
         assertThat(audit.tally().answered()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMissAnAnswerThatNobodyDecided() {
+        send("a", 100, false);
+        take(0, origin(decision("a", Verdict.APPROVE), DecisionOrigin.DUPLICATE), 0);
+
+        assertThat(audit.tally().missing()).isEqualTo(1);
     }
 
     @Test

@@ -125,6 +125,15 @@ class JobConfigTest {
     }
 
     @Test
+    void shouldRefuseWhatFlinkWouldNotStartWith() {
+        assertThatThrownBy(() -> read("catalog: c.yaml\nflink: {rest: 'a:1,b:2', parallelism: 9, maxParallelism: 8}\n"))
+                .isInstanceOfSatisfying(
+                        TidegateException.class, e -> assertThat(e.problems()).hasSize(2))
+                .hasMessageContaining("'rest' is 'a:1,b:2'; it must be host:port.")
+                .hasMessageContaining("'parallelism' is 9; it must be at most 'maxParallelism', which is 8.");
+    }
+
+    @Test
     void shouldShipAnExampleOfTheDefaults() {
         JobConfig example = JobConfig.read(EXAMPLE);
         JobConfig defaults =

@@ -34,11 +34,6 @@ public enum HopResult {
         return this != CONFLICT;
     }
 
-    /** Whether the hop's history was touched and is to be stored. */
-    public boolean isHistoryTouched() {
-        return this != PASSED;
-    }
-
     /** The dead letter's reason, where the record is not forwarded. */
     public Optional<Problem> problem() {
         return this == CONFLICT ? CONFLICT_PROBLEM : Optional.empty();

@@ -32,7 +32,7 @@ final class RedisLayout {
         String versionText = values.remove(VERSION);
         try {
             long version = versionText == null ? 0 : Long.parseLong(versionText);
-            return withinLimits(values) ? key.found(version, values) : key.unavailable();
+            return ReferenceWriter.overLimit(values).isEmpty() ? key.found(version, values) : key.unavailable();
         } catch (NumberFormatException e) {
             return key.unavailable();
         }
@@ -42,13 +42,6 @@ final class RedisLayout {
         Map<String, String> hash = new HashMap<>(values);
         hash.put(VERSION, String.valueOf(version));
         return hash;
-    }
-
-    private static boolean withinLimits(Map<String, String> values) {
-        return values.size() <= ReferenceWriter.FIELDS_MAX
-                && values.entrySet().stream()
-                        .allMatch(field -> field.getKey().length() <= ReferenceWriter.TEXT_LENGTH_MAX
-                                && field.getValue().length() <= ReferenceWriter.TEXT_LENGTH_MAX);
     }
 
     /** A tenant with a colon in its name must not reach another's keys. */

@@ -1,5 +1,6 @@
 package io.tidegate.features.reference;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,12 @@ public interface ReferenceWriter extends AutoCloseable {
 
     /** Longest name or value of a field, in characters. */
     int TEXT_LENGTH_MAX = 1024;
+
+    /**
+     * Most bytes of an entry: names and values of its fields, in UTF-8. A decision holds every entry that was found, one
+     * for each table at most, and must fit into a record of its topic.
+     */
+    int ENTRY_BYTES_MAX = 32 << 10;
 
     /** The field of a list entry that says why it is there. */
     String REASON = "reason";
@@ -42,20 +49,35 @@ public interface ReferenceWriter extends AutoCloseable {
         if (version <= 0) {
             throw new IllegalArgumentException("version=" + version + ", expected above 0");
         }
-        if (values.size() > FIELDS_MAX) {
-            throw new IllegalArgumentException("fields=" + values.size() + ", expected at most " + FIELDS_MAX);
-        }
-        values.forEach((name, value) -> {
+        for (String name : values.keySet()) {
             if (name.isEmpty() || name.startsWith("_")) {
                 throw new IllegalArgumentException("field name is empty or starts with an underscore");
             }
-            if (name.length() > TEXT_LENGTH_MAX || value.length() > TEXT_LENGTH_MAX) {
-                throw new IllegalArgumentException("field length=" + Math.max(name.length(), value.length())
-                        + ", expected at most " + TEXT_LENGTH_MAX);
-            }
+        }
+        overLimit(values).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
         });
         if (expiry.isPresent() && expiry.get().toMillis() <= 0) {
             throw new IllegalArgumentException("expiry=" + expiry.get() + ", expected at least 1 millisecond");
         }
+    }
+
+    /** Which limit the fields of an entry pass; empty where none. */
+    static Optional<String> overLimit(Map<String, String> values) {
+        if (values.size() > FIELDS_MAX) {
+            return Optional.of("fields=" + values.size() + ", expected at most " + FIELDS_MAX);
+        }
+        int bytes = 0;
+        for (Map.Entry<String, String> field : values.entrySet()) {
+            int length = Math.max(field.getKey().length(), field.getValue().length());
+            if (length > TEXT_LENGTH_MAX) {
+                return Optional.of("field length=" + length + ", expected at most " + TEXT_LENGTH_MAX);
+            }
+            bytes += field.getKey().getBytes(StandardCharsets.UTF_8).length
+                    + field.getValue().getBytes(StandardCharsets.UTF_8).length;
+        }
+        return bytes > ENTRY_BYTES_MAX
+                ? Optional.of("entry bytes=" + bytes + ", expected at most " + ENTRY_BYTES_MAX)
+                : Optional.empty();
     }
 }

@@ -113,20 +113,25 @@ class RedisReferenceStoreIT extends ReferenceStoreContract {
         ReferenceKey text = new ReferenceKey("north", PROFILE, "text");
         ReferenceKey version = new ReferenceKey("north", PROFILE, "version");
         ReferenceKey large = new ReferenceKey("north", PROFILE, "large");
+        ReferenceKey heavy = new ReferenceKey("north", PROFILE, "heavy");
         ReferenceKey plain = new ReferenceKey("north", PROFILE, "plain");
         try (Jedis jedis = client()) {
             jedis.set(RedisLayout.key(text), "not a hash");
             jedis.hset(RedisLayout.key(version), "_version", "one");
             IntStream.rangeClosed(0, ReferenceWriter.FIELDS_MAX)
                     .forEach(i -> jedis.hset(RedisLayout.key(large), "field" + i, "value"));
+            String text1000 = "x".repeat(1_000);
+            IntStream.range(0, ReferenceWriter.FIELDS_MAX)
+                    .forEach(i -> jedis.hset(RedisLayout.key(heavy), "field" + i, text1000));
             jedis.hset("tidegate:north:profile:account:plain", "segment", "private");
         }
 
-        assertThat(store.fetch(List.of(text, version, large, plain)))
+        assertThat(store.fetch(List.of(text, version, large, heavy, plain)))
                 .containsExactly(
                         text.unavailable(),
                         version.unavailable(),
                         large.unavailable(),
+                        heavy.unavailable(),
                         plain.found(0, Map.of("segment", "private")));
     }
 

@@ -94,7 +94,13 @@ public abstract class ReferenceStoreContract {
         }
         Map<String, String> longValue = Map.of("field", "x".repeat(ReferenceWriter.TEXT_LENGTH_MAX + 1));
 
-        for (Map<String, String> values : List.of(many, longValue, Map.of("_version", "2"), Map.of("", "value"))) {
+        Map<String, String> heavy = new HashMap<>();
+        for (int i = 0; i < ReferenceWriter.FIELDS_MAX; i++) {
+            heavy.put("field" + i, "x".repeat(ReferenceWriter.ENTRY_BYTES_MAX / ReferenceWriter.FIELDS_MAX));
+        }
+
+        for (Map<String, String> values :
+                List.of(many, longValue, heavy, Map.of("_version", "2"), Map.of("", "value"))) {
             assertThatThrownBy(() -> writer().put(ADA, 1, values, Optional.empty()))
                     .isInstanceOf(IllegalArgumentException.class);
         }

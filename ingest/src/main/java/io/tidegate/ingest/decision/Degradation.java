@@ -15,5 +15,7 @@ public enum Degradation {
     /** The model in force failed on this vector. */
     MODEL_FAILED,
     /** No rule set was in force for the product: the verdict is REVIEW. */
-    NO_RULE_SET
+    NO_RULE_SET,
+    /** Something that only a newer version of Tidegate has a name for. */
+    OTHER
 }

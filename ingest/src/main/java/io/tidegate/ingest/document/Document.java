@@ -7,6 +7,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -57,9 +59,11 @@ public final class Document {
         options.setNestingDepthLimit(NESTING_MAX);
         options.setCodePointLimit(DOCUMENT_BYTES_MAX);
         try {
-            Node node = new Yaml(options).compose(new StringReader(text));
+            Yaml yaml = new Yaml(options);
+            Node node = yaml.compose(new StringReader(text));
+            refuseAliases(yaml.parse(new StringReader(text)), problems);
             if (node instanceof MappingNode map) {
-                return map;
+                return problems.isEmpty() ? map : empty();
             }
             problems.add(START, "The document must be a map of keys to values.");
         } catch (MarkedYAMLException e) {
@@ -69,6 +73,17 @@ public final class Document {
             problems.add(START, "This is not well-formed YAML: " + e.getMessage() + ".");
         }
         return empty();
+    }
+
+    /** An alias makes a long document of a short one, and its value would have the place of another. */
+    private static void refuseAliases(Iterable<Event> events, DocumentProblems problems) {
+        for (Event event : events) {
+            if (event instanceof AliasEvent) {
+                problems.add(
+                        DocumentMap.position(event.getStartMark()),
+                        "An alias ('*') cannot be used here: write the value out.");
+            }
+        }
     }
 
     private static MappingNode empty() {

@@ -7,8 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects all mistakes of one document, so that its author sees them at once. */
+/** Collects the mistakes of one document, so that its author sees them at once: all, or the first {@link #PROBLEMS_MAX}. */
 public final class DocumentProblems {
+    /** Most mistakes that are kept; one more says that there are others. */
+    public static final int PROBLEMS_MAX = 200;
+
+    /** Most characters of a line that are shown on either side of a mistake. */
+    static final int SHOWN_CHARACTERS_MAX = 200;
+
     private final String name;
     private final List<String> lines;
     private final int[] codePoints;
@@ -27,6 +33,16 @@ public final class DocumentProblems {
 
     /** Adds a mistake at a place. */
     public void add(ErrorCode code, Position position, String message) {
+        if (problems.size() > PROBLEMS_MAX) {
+            return;
+        }
+        if (problems.size() == PROBLEMS_MAX) {
+            problems.add(new DocumentProblem(
+                    code,
+                    new Position(lines.size() + 1, 1),
+                    "There are more mistakes than the " + PROBLEMS_MAX + " above."));
+            return;
+        }
         problems.add(new DocumentProblem(code, position, message));
     }
 
@@ -68,6 +84,10 @@ public final class DocumentProblems {
         if (line < 1 || line > lines.size()) {
             return head;
         }
-        return head + "\n | " + lines.get(line - 1) + "\n | " + " ".repeat(Math.max(0, column - 1)) + "^";
+        String text = lines.get(line - 1);
+        int caret = Math.max(0, column - 1);
+        int from = Math.min(text.length(), Math.max(0, caret - SHOWN_CHARACTERS_MAX));
+        int until = Math.min(text.length(), caret + SHOWN_CHARACTERS_MAX);
+        return head + "\n | " + text.substring(from, until) + "\n | " + " ".repeat(caret - from) + "^";
     }
 }

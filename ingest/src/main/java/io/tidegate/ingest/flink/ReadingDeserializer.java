@@ -8,7 +8,6 @@ import io.tidegate.ingest.avro.ObservationCodec;
 import io.tidegate.ingest.deadletter.DeadLetter;
 import io.tidegate.ingest.event.RecordOrigin;
 import io.tidegate.ingest.validation.EventCheck;
-import java.util.Optional;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -46,11 +45,8 @@ final class ReadingDeserializer implements KafkaRecordDeserializationSchema<Read
         if (decoded instanceof Decoded.Valid valid) {
             out.collect(Reading.of(valid.record()));
         } else {
-            out.collect(Reading.of(new DeadLetter(
-                    origin,
-                    decoded.problem().orElseThrow(),
-                    Optional.ofNullable(record.key()),
-                    Optional.ofNullable(record.value()))));
+            out.collect(
+                    Reading.of(DeadLetter.of(origin, decoded.problem().orElseThrow(), record.key(), record.value())));
         }
     }
 

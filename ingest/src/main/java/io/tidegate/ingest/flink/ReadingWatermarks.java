@@ -1,7 +1,7 @@
 package io.tidegate.ingest.flink;
 
 import io.tidegate.ingest.avro.Expected;
-import io.tidegate.ingest.event.Observation;
+import io.tidegate.ingest.event.Ingested;
 import io.tidegate.ingest.event.Outcome;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -41,16 +41,21 @@ final class ReadingWatermarks implements WatermarkGenerator<Reading> {
         return WatermarkStrategy.<Reading>forGenerator(context -> new ReadingWatermarks(
                         new WatermarksWithIdleness<>(new Highest(), idleness, context.getInputActivityClock())))
                 .withTimestampAssigner((reading, recordTimestamp) -> reading.ingested()
-                        .map(ingested -> alignmentTime(ingested.observation(), labelLeadMillis))
+                        .map(ingested -> alignmentTime(ingested, labelLeadMillis))
                         .orElse(recordTimestamp))
                 .withWatermarkAlignment(ALIGNMENT_GROUP, config.alignmentDrift(), config.alignmentInterval());
     }
 
-    /** An event's own time; of an outcome, when it became known less the lead. */
-    static long alignmentTime(Observation observation, long labelLeadMillis) {
-        return observation instanceof Outcome outcome
-                ? outcome.knownAtMillis() - labelLeadMillis
-                : observation.eventTimeMillis();
+    /**
+     * An event's own time; of an outcome, when it became known less the lead, but no later than it was published: one
+     * that says it becomes known in years would otherwise keep its partition from being read until then.
+     */
+    private static long alignmentTime(Ingested ingested, long labelLeadMillis) {
+        return ingested.observation() instanceof Outcome outcome
+                ? Math.min(
+                        outcome.knownAtMillis() - labelLeadMillis,
+                        ingested.origin().timestampMillis())
+                : ingested.observation().eventTimeMillis();
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -136,7 +136,7 @@ public final class AnswerFollower implements AutoCloseable {
             }
         } catch (TidegateException e) {
             end = e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever ends this thread, nobody waits for it
             end = new TidegateException(ErrorCode.INTERNAL, "answers are not followed: " + e, e);
         }
         fail(end);

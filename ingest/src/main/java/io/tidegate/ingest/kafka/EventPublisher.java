@@ -107,7 +107,7 @@ public final class EventPublisher implements AutoCloseable {
                     written.completeExceptionally(unavailable(record.topic(), e));
                 }
             });
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) { // the latter where the producer is closed
             written.completeExceptionally(unavailable(record.topic(), e));
         }
         return written;

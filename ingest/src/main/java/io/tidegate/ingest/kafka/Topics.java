@@ -37,7 +37,7 @@ public final class Topics {
 
     /** Largest record on any topic but dead letters: well above the limit of an event, so that one too large arrives and is told so. */
     public static final int RECORD_BYTES_MAX = 1 << 20;
-    /** Largest dead letter: the largest record, and the reason. */
+    /** Largest dead letter: key and value as far as they are kept, and the reason. */
     public static final int DEAD_LETTER_BYTES_MAX = 2 << 20;
 
     private static final Duration EVENTS_RETENTION = Duration.ofDays(30);

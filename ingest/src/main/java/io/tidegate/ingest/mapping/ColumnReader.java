@@ -6,10 +6,15 @@ import io.tidegate.ingest.document.DocumentValue;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +27,7 @@ final class ColumnReader {
     private static final int DECIMALS_MAX = 6;
     private static final int TERM_MONTHS_MAX = 600;
     private static final long STEP_MILLIS_MAX = 86_400_000L;
+    private static final ZonedDateTime SAMPLE_TIME = ZonedDateTime.of(2021, 3, 14, 15, 9, 26, 0, ZoneOffset.UTC);
 
     private final DocumentProblems problems;
 
@@ -144,10 +150,31 @@ final class ColumnReader {
 
     private DateTimeFormatter formatter(DocumentValue<String> pattern) {
         try {
-            return DateTimeFormatter.ofPattern(pattern.value(), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+            DateTimeFormatter formatter =
+                    DateTimeFormatter.ofPattern(pattern.value(), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+            if (!isReadBack(formatter)) {
+                problems.add(
+                        pattern.position(),
+                        "'" + pattern.value() + "' leaves the date or the hour open: a year is 'uuuu', an hour of the"
+                                + " day 'HH'.");
+            }
+            return formatter;
         } catch (IllegalArgumentException e) {
             problems.add(pattern.position(), "'" + pattern.value() + "' is no pattern such as uuuu-MM-dd HH:mm:ss.");
             return DateTimeFormatter.ISO_LOCAL_DATE;
+        }
+    }
+
+    /** Whether a time written in a pattern can be read back: 'yyyy' lacks the era, 'hh' the half of the day. */
+    private static boolean isReadBack(DateTimeFormatter formatter) {
+        try {
+            TemporalAccessor parsed = formatter.parse(formatter.format(SAMPLE_TIME));
+            LocalTime time = parsed.query(TemporalQueries.localTime());
+            boolean hourOpen =
+                    time == null && !formatter.format(SAMPLE_TIME).equals(formatter.format(SAMPLE_TIME.plusHours(1)));
+            return !hourOpen && LocalDate.from(parsed).equals(SAMPLE_TIME.toLocalDate());
+        } catch (DateTimeException e) {
+            return false;
         }
     }
 

@@ -24,7 +24,7 @@ sealed interface TimeColumn {
         public long millis(Row row) {
             try {
                 TemporalAccessor parsed = formatter.parse(row.text(name).strip());
-                LocalDate date = parsed.query(TemporalQueries.localDate());
+                LocalDate date = LocalDate.from(parsed);
                 LocalTime time = parsed.query(TemporalQueries.localTime());
                 ZoneId at = parsed.isSupported(ChronoField.OFFSET_SECONDS)
                         ? ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS))
@@ -33,7 +33,7 @@ sealed interface TimeColumn {
                         .atZone(at)
                         .toInstant()
                         .toEpochMilli();
-            } catch (DateTimeException e) {
+            } catch (DateTimeException | ArithmeticException e) {
                 throw Row.invalid(name, "a time in the mapping's pattern");
             }
         }

@@ -9,6 +9,7 @@ import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.deadletter.DeadLetter;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionSamples;
+import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.decision.Fence;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
@@ -23,6 +24,12 @@ class LogCodecsTest {
     private final DecisionCodec decisions = new DecisionCodec();
     private final DeadLetterCodec deadLetters = new DeadLetterCodec();
     private final ReleaseCodec releases = new ReleaseCodec();
+
+    @Test
+    void shouldReadADegradationOfANewerWriter() {
+        assertThat(DecisionSymbols.degradation("LATE")).isEqualTo(Degradation.LATE);
+        assertThat(DecisionSymbols.degradation("OUT_OF_TUNE")).isEqualTo(Degradation.OTHER);
+    }
 
     @Test
     void shouldGiveBackADecisionWithEveryField() {

@@ -138,6 +138,7 @@ class DocumentTest {
         assertProblem("", "must be a map");
         assertProblem("a: 1\na: 2\n", "twice");
         assertProblem("a: &x [1]\nb: *x\n", "YAML");
+        assertProblem("a: &x 1\nb: *x\n", "write the value out");
         assertProblem("[".repeat(100), "YAML");
         assertProblem("a: \u0000", "YAML");
         assertProblem("a: " + "x".repeat(Document.DOCUMENT_BYTES_MAX), "longer than 1048576 bytes");
@@ -149,6 +150,21 @@ class DocumentTest {
 
         assertThat(document.root().keys()).isEmpty();
         assertThat(document.problems().all()).hasSize(1);
+    }
+
+    @Test
+    void shouldBoundWhatItSaysOfADocumentFullOfMistakes() {
+        String items = "x,".repeat(5_000);
+        Document document = read("maps: [" + items + "]\n");
+        document.root().maps("maps");
+
+        assertThat(document.problems().all()).hasSize(DocumentProblems.PROBLEMS_MAX + 1);
+        assertThat(document.problems().render().get(DocumentProblems.PROBLEMS_MAX))
+                .contains("more mistakes");
+        String last = document.problems().render().get(DocumentProblems.PROBLEMS_MAX - 1);
+        String[] lines = last.split("\n");
+        assertThat(lines[1]).hasSizeLessThanOrEqualTo(2 * DocumentProblems.SHOWN_CHARACTERS_MAX + 3);
+        assertThat(lines[1].charAt(lines[2].indexOf('^'))).isEqualTo('x');
     }
 
     private static void assertProblem(String text, String message) {

@@ -3,12 +3,15 @@ package io.tidegate.ingest.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidegate.ingest.avro.DeadLetterCodec;
 import io.tidegate.ingest.avro.Expected;
 import io.tidegate.ingest.avro.ObservationCodec;
 import io.tidegate.ingest.deadletter.DeadLetter;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.event.EventSamples;
+import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.RecordOrigin;
+import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.ingest.validation.EventCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,6 +82,19 @@ class ReadingTest {
     }
 
     @Test
+    void shouldKeepNoMoreOfARecordThanADeadLetterMayHold() {
+        Reading reading = read(Expected.EVENT, new byte[3 * Topics.DEAD_LETTER_BYTES_MAX]);
+
+        DeadLetter letter = reading.deadLetter().orElseThrow();
+        assertThat(letter.problem().code()).isEqualTo(ErrorCode.RECORD_TOO_LARGE);
+        assertThat(letter.problem().message())
+                .contains(DeadLetter.VALUE_BYTES_MAX + " of " + 3 * Topics.DEAD_LETTER_BYTES_MAX);
+        assertThat(letter.value().orElseThrow()).hasSize(DeadLetter.VALUE_BYTES_MAX);
+        assertThat(letter.key()).contains(KEY);
+        assertThat(new DeadLetterCodec().encode(letter)).hasSizeLessThan(Topics.DEAD_LETTER_BYTES_MAX);
+    }
+
+    @Test
     void shouldBeOneOfTheTwo() {
         assertThatThrownBy(() -> new Reading(Optional.empty(), Optional.empty()))
                 .hasMessageContaining("not both");
@@ -116,9 +132,12 @@ class ReadingTest {
         TimestampAssigner<Reading> timestamps = strategy().createTimestampAssigner(() -> noMetrics());
 
         assertThat(timestamps.extractTimestamp(event(), 7)).isEqualTo(EventSamples.EVENT_TIME);
-        assertThat(timestamps.extractTimestamp(read(Expected.OUTCOME, CODEC.encode(EventSamples.outcome())), 7))
-                .isEqualTo(EventSamples.outcome().knownAtMillis()
-                        - Duration.ofDays(1).toMillis());
+        long dayMillis = Duration.ofDays(1).toMillis();
+        assertThat(timestamps.extractTimestamp(outcomeKnownAt(EventSamples.EVENT_TIME + dayMillis), 7))
+                .isEqualTo(EventSamples.EVENT_TIME);
+        assertThat(timestamps.extractTimestamp(outcomeKnownAt(EventSamples.EVENT_TIME + 3_650 * dayMillis), 7))
+                .as("no later than it was published: its partition would not be read for years")
+                .isEqualTo(EventSamples.EVENT_TIME + 1000);
         assertThat(timestamps.extractTimestamp(bad(), 7)).isEqualTo(7);
         assertThat(strategy().getAlignmentParameters().getMaxAllowedWatermarkDrift())
                 .isEqualTo(Duration.ofHours(6).toMillis());
@@ -151,6 +170,19 @@ class ReadingTest {
 
     private static Reading event() {
         return read(Expected.EVENT, CODEC.encode(EventSamples.payment()));
+    }
+
+    private static Reading outcomeKnownAt(long knownAtMillis) {
+        Outcome sample = EventSamples.outcome();
+        return read(
+                Expected.OUTCOME,
+                CODEC.encode(new Outcome(
+                        sample.tenant(),
+                        sample.eventId(),
+                        sample.eventTimeMillis(),
+                        sample.entities(),
+                        sample.label(),
+                        knownAtMillis)));
     }
 
     private static Reading bad() {

@@ -168,6 +168,24 @@ class MappingTest {
     }
 
     @Test
+    void shouldRefuseAPatternThatLeavesTheTimeOpen() {
+        for (String pattern : List.of("yyyy-MM-dd HH:mm:ss", "uuuu-MM-dd hh:mm:ss", "HH:mm:ss", "uuuu-MM")) {
+            assertThatThrownBy(() -> Mapping.read("m.yaml", PAYMENTS.replace("uuuu-MM-dd HH:mm:ss", pattern)))
+                    .as(pattern)
+                    .isInstanceOf(TidegateException.class)
+                    .hasMessageContaining("leaves the date or the hour open");
+        }
+    }
+
+    @Test
+    void shouldLeaveOutARowOfAYearThatNoClockHas() {
+        MappedRows rows = open(PAYMENTS, HEADER + ROW.replaceFirst("\\d{4}-", "+999999999-"));
+
+        assertThat(rows.next()).isEmpty();
+        assertThat(rows.problemCounts()).isEqualTo(Map.of(ErrorCode.INVALID_FIELD, 1L));
+    }
+
+    @Test
     void shouldMapAnApplication() {
         String mapping =
                 """

@@ -53,6 +53,7 @@ class RuleSetCompilerTest {
     @Test
     void shouldRefuseADeepCondition() {
         refuses(rules("(".repeat(100) + "event.amount > 1" + ")".repeat(100)), "nested deeper than 64 levels");
+        refuses(rules("event.amount > 1" + " + 1".repeat(490)), "nested deeper than 64 levels");
     }
 
     @Test

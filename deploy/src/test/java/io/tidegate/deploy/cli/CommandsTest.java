@@ -1,0 +1,160 @@
+package io.tidegate.deploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+    @TempDir
+    private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> shouldTeachEachCommandByAnExample() {
+        return all(new Typed().line()).stream()
+                .map(command -> dynamicTest(command.getCommandSpec().qualifiedName(), () -> {
+                    String help = command.getUsageMessage();
+                    assertThat(command.getCommandSpec().usageMessage().description())
+                            .isNotEmpty();
+                    assertThat(help)
+                            .contains("deploy/tidegate " + afterRoot(command))
+                            .containsIgnoringCase("example");
+                    command.getCommandSpec().options().forEach(option -> assertThat(option.description())
+                            .as(option.longestName())
+                            .isNotEmpty());
+                }));
+    }
+
+    @Test
+    void shouldNameTheCommandsWithoutOne() {
+        Typed typed = new Typed();
+
+        assertThat(typed.run()).isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).contains("Which command?", "demo", "decisions", "publish", "rules", "train");
+    }
+
+    @Test
+    void shouldSayTheVersionOfTheBuild() {
+        Typed typed = new Typed();
+
+        assertThat(typed.run("--version")).isZero();
+        assertThat(typed.out().strip()).matches("tidegate \\d+\\.\\d+\\.\\d+");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownFlagWithTheUsage() {
+        Typed typed = new Typed();
+
+        assertThat(typed.run("demo", "--evnts", "5")).isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).contains("--evnts");
+    }
+
+    @Test
+    void shouldSayWhichFlagsOfADemoDoNotFit() {
+        assertRefused("--input is given without --mapping", "demo", "--input", "file.csv");
+        assertRefused("--mapping is given without --input", "demo", "--mapping", "file.yaml");
+        assertRefused("events=0 must be from 1 to", "demo", "--events", "0");
+        assertRefused("rate=0.0 events/s must be from", "demo", "--rate", "0");
+        assertRefused("--bad=-1 must be from 0 to", "demo", "--bad", "-1");
+        assertRefused("--evaluate-after=soon must be a number of days", "demo", "--evaluate-after", "soon");
+    }
+
+    @Test
+    void shouldSayWhichFileCannotBeRead() {
+        String missing = folder.resolve("missing.yaml").toString();
+
+        assertRefused("missing.yaml cannot be read", "run", "--config", missing);
+        assertRefused("missing.yaml cannot be read", "decisions", "--config", missing);
+        assertRefused("missing.yaml cannot be read", "rules", "check", missing);
+        assertRefused("missing.yaml cannot be read", "publish", "file.csv", "--mapping", missing);
+        assertRefused("card.yaml", "models", "check", folder.toString());
+    }
+
+    @Test
+    void shouldShowAMistakeInARuleSetWithItsLineAndACaret() throws IOException {
+        Path rules = folder.resolve("mine.yaml");
+        Files.writeString(
+                rules,
+                """
+                name: mine
+                product: PAYMENT
+                description: One rule with a name that does not exist.
+                rules:
+                  - id: large
+                    description: A large amount.
+                    when: event.billing_amuont > 100
+                    action: REVIEW
+                    reason: LARGE
+                """);
+        Typed typed = new Typed();
+
+        assertThat(typed.run("rules", "check", rules.toString())).isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).contains("mine.yaml:7:", "billing_amuont", "^").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void shouldCheckTheShippedRuleSetsAndModel() {
+        List<String> arguments = new ArrayList<>(List.of("rules", "check"));
+        ProjectFiles.ruleSets().forEach(file -> arguments.add(file.toString()));
+        Typed typed = new Typed();
+
+        assertThat(typed.run(arguments.toArray(String[]::new))).as(typed.err()).isZero();
+        assertThat(typed.out()).contains("rule set 'payments' for PAYMENT", "rule set 'credit' for APPLICATION");
+        assertThat(typed.run(
+                        "models", "check", ProjectFiles.model().orElseThrow().toString()))
+                .as(typed.err())
+                .isZero();
+        assertThat(typed.out()).contains("model 'payments' version 1 for PAYMENT");
+    }
+
+    @Test
+    void shouldExportTheSameFeaturesEachTime() throws IOException {
+        Path first = folder.resolve("first.csv");
+        Path second = folder.resolve("second.csv");
+        Typed typed = new Typed();
+
+        assertThat(typed.run("features", "export", "--generate", "500", "--output", first.toString()))
+                .as(typed.err())
+                .isZero();
+        assertThat(typed.run("features", "export", "--generate", "500", "--output", second.toString()))
+                .isZero();
+
+        List<String> lines = Files.readAllLines(first);
+        assertThat(lines).isEqualTo(Files.readAllLines(second));
+        assertThat(lines.get(0))
+                .startsWith("event_id,event_time_millis,TX_AMOUNT,")
+                .endsWith(",label");
+        assertThat(lines.subList(1, lines.size()))
+                .hasSizeBetween(480, 500)
+                .allMatch(line -> line.endsWith(",LEGITIMATE") || line.endsWith(",FRAUD"));
+    }
+
+    private static void assertRefused(String message, String... arguments) {
+        Typed typed = new Typed();
+        assertThat(typed.run(arguments)).isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).contains(message).doesNotContain("\tat ");
+    }
+
+    private static String afterRoot(CommandLine command) {
+        return command.getCommandSpec().qualifiedName().replaceFirst("^tidegate ?", "");
+    }
+
+    private static List<CommandLine> all(CommandLine command) {
+        List<CommandLine> all = new ArrayList<>();
+        for (CommandLine sub : command.getSubcommands().values()) {
+            all.add(sub);
+            all.addAll(all(sub));
+        }
+        return all;
+    }
+}
