@@ -30,14 +30,14 @@ final class DemoSummary {
             lines.add(String.format(
                     Locale.ROOT,
                     "at %.1f %% false positives: model and rules %,d frauds, %s; best amount threshold %,d, %s;"
-                            + " %.2f times as many, %.2f times the money",
+                            + " %s as many, %s the money",
                     PERCENT * at.rate(),
                     at.points().badsCaught(),
                     ViewText.money(at.points().badCaughtMinor(), result.currency()),
                     at.amount().badsCaught(),
                     ViewText.money(at.amount().badCaughtMinor(), result.currency()),
-                    at.countRatio(),
-                    at.moneyRatio()));
+                    times(at.countRatio()),
+                    times(at.moneyRatio())));
         }
         result.audit().ifPresent(audit -> lines.addAll(audit(audit)));
         if (result.problems().isEmpty()) {
@@ -47,6 +47,11 @@ final class DemoSummary {
             result.problems().forEach(problem -> lines.add("  " + problem));
         }
         return lines;
+    }
+
+    /** Beside nothing there is no ratio. */
+    private static String times(double ratio) {
+        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.2f times", ratio) : "n/a times";
     }
 
     private static List<String> audit(FeatureAuditResult audit) {

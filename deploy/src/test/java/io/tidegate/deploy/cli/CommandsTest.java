@@ -60,6 +60,18 @@ class CommandsTest {
     }
 
     @Test
+    void shouldOwnUpToABugWithoutAStackTrace() {
+        Typed typed = new Typed();
+        CommandLine line = typed.line();
+        line.addSubcommand("broken", new CommandLine(new Broken()).setErr(line.getErr()));
+
+        assertThat(line.execute("broken")).isEqualTo(ExitCode.BUG);
+        assertThat(typed.err())
+                .contains("this is a fault of Tidegate: java.lang.IllegalStateException: found=1, expected 2")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void shouldSayWhichFlagsOfADemoDoNotFit() {
         assertRefused("--input is given without --mapping", "demo", "--input", "file.csv");
         assertRefused("--mapping is given without --input", "demo", "--mapping", "file.yaml");
@@ -137,6 +149,14 @@ class CommandsTest {
         assertThat(lines.subList(1, lines.size()))
                 .hasSizeBetween(480, 500)
                 .allMatch(line -> line.endsWith(",LEGITIMATE") || line.endsWith(",FRAUD"));
+    }
+
+    @CommandLine.Command(name = "broken")
+    private static final class Broken implements Runnable {
+        @Override
+        public void run() {
+            throw new IllegalStateException("found=1, expected 2");
+        }
     }
 
     private static void assertRefused(String message, String... arguments) {
