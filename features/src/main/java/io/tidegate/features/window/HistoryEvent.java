@@ -5,7 +5,7 @@ package io.tidegate.features.window;
  *
  * @param idHigh first half of a 128-bit hash of the event id
  * @param idLow second half
- * @param contentHash of the event's bytes
+ * @param contentHash of the event as read, whatever bytes it came in
  * @param timeMillis event time
  * @param amountMinor in the account's billing currency; 0 where the event has none
  * @param counted whether windows count it; an event that is not counted is known by its id only
