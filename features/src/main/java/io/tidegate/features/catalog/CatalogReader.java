@@ -5,6 +5,7 @@ import io.tidegate.ingest.document.DocumentMap;
 import io.tidegate.ingest.document.DocumentProblems;
 import io.tidegate.ingest.document.DocumentValue;
 import io.tidegate.ingest.event.EventKind;
+import io.tidegate.ingest.event.Label;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads a catalog document and collects every mistake in it. */
@@ -28,12 +30,14 @@ final class CatalogReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
     private static final Pattern CATALOG_NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
+    private final String name;
     private final String text;
     private final Document document;
     private final DocumentProblems problems;
     private final Map<String, FeatureDefinition> definitions = new LinkedHashMap<>();
 
     CatalogReader(String name, String text) {
+        this.name = name;
         this.text = text;
         this.document = Document.read(name, text);
         this.problems = document.problems();
@@ -64,7 +68,12 @@ final class CatalogReader {
             problems.add(root.position("features"), "A catalog needs at least one feature with a window.");
         }
         problems.throwIfAny();
-        return new FeatureCatalog(catalog.value(), version, sha256(text), new ArrayList<>(definitions.values()));
+        return new FeatureCatalog(
+                new FeatureCatalog.Text(name, text),
+                catalog.value(),
+                version,
+                sha256(text),
+                new ArrayList<>(definitions.values()));
     }
 
     private void readFeature(DocumentMap map) {
@@ -76,20 +85,19 @@ final class CatalogReader {
                             + name.value() + "'.");
         }
         int before = problems.all().size();
-        Aggregate aggregate = map.word("aggregate", Aggregate.class, Aggregate.COUNT);
+        Written written = map.word("aggregate", Written.class, Written.COUNT);
+        Aggregate aggregate = written.aggregate;
         if (problems.all().size() > before) {
             // What else the feature needs depends on the aggregate; its name is known all the same.
             definitions.putIfAbsent(
-                    name.value(),
-                    new FeatureDefinition(
-                            name.value(), FeatureSource.EVENT, Aggregate.AMOUNT, 0, 0, EventKind.PAYMENT, List.of()));
+                    name.value(), definition(name.value(), FeatureSource.EVENT, Aggregate.AMOUNT, 0, 0, List.of()));
             return;
         }
         FeatureDefinition definition =
                 switch (aggregate.kind()) {
                     case EVENT -> ofEvent(map, name.value(), aggregate);
                     case WINDOW -> windowed(map, name.value(), aggregate);
-                    case DERIVED -> derived(map, name.value(), aggregate);
+                    case DERIVED, REFERENCE -> derived(map, name.value(), aggregate);
                 };
         map.done();
         if (definitions.putIfAbsent(definition.name(), definition) != null) {
@@ -104,7 +112,7 @@ final class CatalogReader {
                     map.position("of"),
                     aggregate + " is made from the event alone: 'of' must be EVENT, found " + source.get() + ".");
         }
-        return new FeatureDefinition(name, FeatureSource.EVENT, aggregate, 0, 0, EventKind.PAYMENT, List.of());
+        return definition(name, FeatureSource.EVENT, aggregate, 0, 0, List.of());
     }
 
     private FeatureDefinition windowed(DocumentMap map, String name, Aggregate aggregate) {
@@ -120,7 +128,7 @@ final class CatalogReader {
         if (counts != EventKind.PAYMENT) {
             problems.add(map.position("counts"), "Windows count PAYMENT events; found " + counts + ".");
         }
-        return new FeatureDefinition(name, source, aggregate, window, delay, counts, List.of());
+        return definition(name, source, aggregate, window, delay, List.of());
     }
 
     private FeatureDefinition derived(DocumentMap map, String name, Aggregate aggregate) {
@@ -138,7 +146,44 @@ final class CatalogReader {
             }
             inputs.add(input.value());
         }
-        return new FeatureDefinition(name, source, aggregate, 0, 0, EventKind.PAYMENT, inputs);
+        return definition(name, source, aggregate, 0, 0, inputs);
+    }
+
+    private static FeatureDefinition definition(
+            String name, FeatureSource source, Aggregate aggregate, long window, long delay, List<String> inputs) {
+        boolean ofAmount = aggregate == Aggregate.SUM || aggregate == Aggregate.MEAN;
+        return new FeatureDefinition(
+                name,
+                source,
+                Optional.empty(),
+                aggregate,
+                ofAmount ? Optional.of(EventField.AMOUNT) : Optional.empty(),
+                window,
+                delay,
+                EventFilter.PAYMENTS,
+                aggregate == Aggregate.LABEL_RATE ? Set.of(Label.FRAUD, Label.DEFAULTED) : Set.of(),
+                0,
+                inputs,
+                Optional.empty(),
+                "");
+    }
+
+    /** Aggregates by the words of a catalog. */
+    private enum Written {
+        AMOUNT(Aggregate.AMOUNT),
+        WEEKEND(Aggregate.WEEKEND),
+        NIGHT(Aggregate.NIGHT),
+        COUNT(Aggregate.COUNT),
+        SUM_AMOUNT(Aggregate.SUM),
+        MEAN_AMOUNT(Aggregate.MEAN),
+        BAD_RATE(Aggregate.LABEL_RATE),
+        RATIO(Aggregate.RATIO);
+
+        private final Aggregate aggregate;
+
+        Written(Aggregate aggregate) {
+            this.aggregate = aggregate;
+        }
     }
 
     private static String sha256(String text) {

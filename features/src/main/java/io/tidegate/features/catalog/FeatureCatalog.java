@@ -14,13 +14,15 @@ import java.util.Map;
 public final class FeatureCatalog implements Serializable {
     private static final long serialVersionUID = 1;
 
+    private final transient Text text;
     private final String name;
     private final long version;
     private final String hash;
-    private final List<FeatureDefinition> definitions;
+    private final transient List<FeatureDefinition> definitions;
     private final HashMap<String, Integer> indexes = new HashMap<>();
 
-    FeatureCatalog(String name, long version, String hash, List<FeatureDefinition> definitions) {
+    FeatureCatalog(Text text, String name, long version, String hash, List<FeatureDefinition> definitions) {
+        this.text = requireNonNull(text, "text is null");
         this.name = requireNonNull(name, "name is null");
         this.version = version;
         this.hash = requireNonNull(hash, "hash is null");
@@ -106,5 +108,21 @@ public final class FeatureCatalog implements Serializable {
             }
         }
         return named;
+    }
+
+    /** A catalog travels as its text: what was compiled from it is compiled again. */
+    private Object writeReplace() {
+        return text;
+    }
+
+    /**
+     * The document a catalog was read from.
+     *
+     * @param file how problems call it
+     */
+    record Text(String file, String yaml) implements Serializable {
+        private Object readResolve() {
+            return FeatureCatalog.read(file, yaml);
+        }
     }
 }

@@ -66,7 +66,7 @@ final class HopVector {
             case WEEKEND -> isWeekend(event.eventTimeMillis()) ? 1 : 0;
             case NIGHT -> Math.floorMod(event.eventTimeMillis(), DAY_MILLIS) / HOUR_MILLIS <= NIGHT_HOUR_LAST ? 1 : 0;
             case RATIO -> ratio(definition, vector);
-            case COUNT, SUM_AMOUNT, MEAN_AMOUNT, BAD_RATE -> Double.NaN;
+            default -> Double.NaN;
         };
     }
 
@@ -76,17 +76,17 @@ final class HopVector {
         long delay = definition.delayMillis();
         return switch (definition.aggregate()) {
             case COUNT -> history.count(timeMillis, window, delay);
-            case SUM_AMOUNT -> history.sumMinor(timeMillis, window, delay) / unit;
-            case MEAN_AMOUNT -> {
+            case SUM -> history.sumMinor(timeMillis, window, delay) / unit;
+            case MEAN -> {
                 long count = history.count(timeMillis, window, delay);
                 yield count == 0 ? 0 : history.sumMinor(timeMillis, window, delay) / (count * unit);
             }
-            case BAD_RATE -> {
+            case LABEL_RATE -> {
                 long count = history.count(timeMillis, window, delay);
                 yield count == 0 ? 0 : (double) history.badCount(timeMillis, window, delay) / count;
             }
             case RATIO -> ratio(definition, vector);
-            case AMOUNT, WEEKEND, NIGHT -> Double.NaN;
+            default -> Double.NaN;
         };
     }
 

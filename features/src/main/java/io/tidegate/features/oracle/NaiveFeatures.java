@@ -78,7 +78,7 @@ public final class NaiveFeatures {
             case WEEKEND -> at.getDayOfWeek() == DayOfWeek.SATURDAY || at.getDayOfWeek() == DayOfWeek.SUNDAY ? 1 : 0;
             case NIGHT -> at.getHour() <= 6 ? 1 : 0;
             case RATIO -> ratio(definition, vector);
-            case COUNT, SUM_AMOUNT, MEAN_AMOUNT, BAD_RATE ->
+            default ->
                 window(definition, event)
                         .map(inside -> aggregate(definition, event, inside))
                         .orElse(Double.NaN);
@@ -115,11 +115,11 @@ public final class NaiveFeatures {
         BigDecimal count = BigDecimal.valueOf(inside.size());
         return switch (definition.aggregate()) {
             case COUNT -> inside.size();
-            case SUM_AMOUNT -> sum.doubleValue();
-            case MEAN_AMOUNT ->
+            case SUM -> sum.doubleValue();
+            case MEAN ->
                 inside.isEmpty() ? 0 : sum.divide(count, MathContext.DECIMAL128).doubleValue();
-            case BAD_RATE -> inside.isEmpty() ? 0 : (double) bad / inside.size();
-            case AMOUNT, WEEKEND, NIGHT, RATIO -> Double.NaN;
+            case LABEL_RATE -> inside.isEmpty() ? 0 : (double) bad / inside.size();
+            default -> Double.NaN;
         };
     }
 

@@ -52,7 +52,7 @@ public record FeatureExpansion(List<String> inputs, List<Term> terms) {
         }
         for (int i = 0; i < features.size(); i++) {
             FeatureDefinition feature = features.get(i);
-            if (feature.aggregate() == Aggregate.MEAN_AMOUNT) {
+            if (feature.isOfAmount(Aggregate.MEAN)) {
                 for (int j = 0; j < features.size(); j++) {
                     if (features.get(j).aggregate() == Aggregate.AMOUNT) {
                         terms.add(new Term(Term.Form.LOG_RATIO, j, i));
@@ -62,7 +62,7 @@ public record FeatureExpansion(List<String> inputs, List<Term> terms) {
                 if (longest != i) {
                     terms.add(new Term(Term.Form.LOG_RATIO, i, longest));
                 }
-            } else if (feature.aggregate() == Aggregate.BAD_RATE) {
+            } else if (feature.aggregate() == Aggregate.LABEL_RATE) {
                 int rate = i;
                 countOf(features, feature).ifPresent(count -> terms.add(new Term(Term.Form.LOG_PRODUCT, rate, count)));
             }
@@ -72,8 +72,21 @@ public record FeatureExpansion(List<String> inputs, List<Term> terms) {
 
     private static Term.Form alone(Aggregate aggregate) {
         return switch (aggregate) {
-            case WEEKEND, NIGHT, BAD_RATE -> Term.Form.VALUE;
-            case AMOUNT, COUNT, SUM_AMOUNT, MEAN_AMOUNT, RATIO -> Term.Form.LOG;
+            case WEEKEND, NIGHT, LABEL_RATE, TOP_SHARE -> Term.Form.VALUE;
+            case AMOUNT,
+                    COUNT,
+                    SUM,
+                    MEAN,
+                    STDDEV,
+                    MIN,
+                    MAX,
+                    DISTINCT,
+                    LAST,
+                    SECONDS_SINCE_LAST,
+                    FIRST_SEEN_AGE,
+                    RATIO,
+                    EXPRESSION,
+                    LOOKUP -> Term.Form.LOG;
         };
     }
 
