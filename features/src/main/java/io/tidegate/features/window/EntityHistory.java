@@ -302,6 +302,11 @@ public final class EntityHistory {
         return head.numbers[Head.FIRSTS + first];
     }
 
+    /** Time of the newest event ever taken in; {@link Long#MIN_VALUE} before the first. */
+    public long newestMillis() {
+        return head.numbers[Head.NEWEST];
+    }
+
     /** Windows that start here or later are exact; {@link Long#MIN_VALUE} unless there were more events than are kept. */
     public long exactAfterMillis() {
         return head.numbers[Head.EXACT_AFTER];

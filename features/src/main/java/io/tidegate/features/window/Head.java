@@ -72,6 +72,11 @@ public final class Head {
         return numbers[NEWEST];
     }
 
+    /** Whether it has events. */
+    public boolean hasEvents() {
+        return rows.size > 0;
+    }
+
     /** Whether there are running values. */
     boolean isLarge(HistoryPlan plan) {
         return numbers.length > plan.tablesAt();
