@@ -81,12 +81,11 @@ public final class NaiveHop {
         return result;
     }
 
-    /** Time of the newest row of the key that an observation has at this hop. */
-    public OptionalLong newestMillis(Observation observation) {
-        return Optional.ofNullable(histories.get(observation.keyAt(hop))).stream()
-                .flatMap(history -> history.rows().stream())
-                .mapToLong(NaiveRow::timeMillis)
-                .max();
+    /** Number of rows of the key that an observation has at this hop. */
+    public int rowCount(Observation observation) {
+        return Optional.ofNullable(histories.get(observation.keyAt(hop)))
+                .map(history -> history.rows().size())
+                .orElse(0);
     }
 
     private HopResult admission(NaiveHistory history, RiskEvent event, boolean late, long watermarkMillis) {

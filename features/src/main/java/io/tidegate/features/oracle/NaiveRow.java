@@ -15,12 +15,14 @@ final class NaiveRow {
             .thenComparing(Outcome::label);
 
     private final NaiveContent own;
+    private final long timeMillis;
     private final List<NaiveContent> reversals = new ArrayList<>(0);
     private final List<NaiveContent> corrections = new ArrayList<>(0);
     private final List<Outcome> outcomes = new ArrayList<>(0);
 
     NaiveRow(NaiveContent own) {
         this.own = own;
+        this.timeMillis = own.event().eventTimeMillis();
     }
 
     NaiveContent own() {
@@ -32,7 +34,7 @@ final class NaiveRow {
     }
 
     long timeMillis() {
-        return own.event().eventTimeMillis();
+        return timeMillis;
     }
 
     /** Takes in what a later record says about this event; a correction without a payment says nothing. */

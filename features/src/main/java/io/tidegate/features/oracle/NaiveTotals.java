@@ -44,21 +44,37 @@ final class NaiveTotals {
     /** Adds a row that is covered. */
     void add(NaiveRow row) {
         rows++;
-        boolean isEarlier = !row.event().eventId().equals(view.event().eventId());
-        if (isEarlier) {
-            earlierRows++;
-            newestEarlierMillis = Math.max(newestEarlierMillis, row.timeMillis());
+        switch (definition.aggregate()) {
+            case LABEL_RATE ->
+                labelled +=
+                        row.label(view).filter(definition.labels()::contains).isPresent() ? 1 : 0;
+            case SECONDS_SINCE_LAST -> {
+                if (isEarlier(row)) {
+                    earlierRows++;
+                    newestEarlierMillis = Math.max(newestEarlierMillis, row.timeMillis());
+                }
+            }
+            case SUM, MEAN, STDDEV, MIN, MAX, DISTINCT, TOP_SHARE, LAST -> addField(row);
+            case COUNT, FIRST_SEEN_AGE, AMOUNT, WEEKEND, NIGHT, RATIO, EXPRESSION, LOOKUP -> {}
         }
-        if (definition.aggregate() == Aggregate.LABEL_RATE) {
-            labelled += row.label(view).filter(definition.labels()::contains).isPresent() ? 1 : 0;
-        }
+    }
+
+    private void addField(NaiveRow row) {
         long field = row.content(view).field(index);
-        if (field != EventField.ABSENT) {
-            addField(field);
-            if (isEarlier) {
+        if (field == EventField.ABSENT) {
+            return;
+        }
+        if (definition.aggregate() == Aggregate.LAST) {
+            if (isEarlier(row)) {
                 addLast(field, row);
             }
+            return;
         }
+        addField(field);
+    }
+
+    private boolean isEarlier(NaiveRow row) {
+        return !row.event().eventId().equals(view.event().eventId());
     }
 
     private void addField(long field) {

@@ -70,10 +70,11 @@ final class NaiveVector {
                     .orElse(definition.whenEmpty());
         }
         long end = event.eventTimeMillis() - definition.delayMillis();
+        long start = end - definition.windowMillis();
         NaiveTotals totals = new NaiveTotals(definition, index, view);
         for (NaiveRow row : rows) {
             if (row.timeMillis() <= end
-                    && row.timeMillis() > end - definition.windowMillis()
+                    && row.timeMillis() > start
                     && row.event().kind() == definition.filter().counts()
                     && isSameSubEntity(definition, row.event(), event)
                     && !row.isTakenBack(view)
