@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** Random streams through the operator on both state backends: the vectors are those of the oracle, bit for bit. */
 class BackendTrialTest {
-    private static final long HEAP_RECORDS = 60_000;
-    private static final long ROCKS_RECORDS = 40_000;
     private static final int RESTARTS_MAX = 3;
 
     @Test
@@ -22,7 +20,7 @@ class BackendTrialTest {
                 (catalog, hop, first, limits) ->
                         new FlinkHop(catalog, hop, first, limits, HashMapStateBackend::new, 3 * RESTARTS_MAX),
                 coverage);
-        trial.run("small", ScenarioSize.SMALL, HEAP_RECORDS - ScenarioSize.DEEP.records());
+        trial.run("small", ScenarioSize.SMALL, TrialBudget.HEAP - ScenarioSize.DEEP.records());
         trial.run("deep", ScenarioSize.DEEP, ScenarioSize.DEEP.records());
         assertCovered(coverage);
     }
@@ -35,7 +33,7 @@ class BackendTrialTest {
                 (catalog, hop, first, limits) ->
                         new FlinkHop(catalog, hop, first, limits, EmbeddedRocksDBStateBackend::new, RESTARTS_MAX),
                 coverage);
-        trial.run("small", ScenarioSize.SMALL, ROCKS_RECORDS - ScenarioSize.DEEP.records());
+        trial.run("small", ScenarioSize.SMALL, TrialBudget.ROCKS - ScenarioSize.DEEP.records());
         trial.run("deep", ScenarioSize.DEEP, ScenarioSize.DEEP.records());
         assertCovered(coverage);
     }

@@ -230,6 +230,11 @@ final class RandomScenario {
             return;
         }
         RiskEvent target = waits ? held.getFirst() : recent(sent);
+        if (conflicts.get(target.eventId()) == Conflict.TIME) {
+            return;
+        }
+        // A label names its event's time: from now on that stays.
+        conflicts.put(target.eventId(), Conflict.ACCOUNT);
         long known =
                 switch (random.nextInt(5)) {
                     case 0 -> target.eventTimeMillis() + random.nextInt(3) - 1;
