@@ -1,13 +1,13 @@
 package io.tidegate.deploy.cli;
 
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.flink.JobSettings;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.latest.LatestVector;
 import io.tidegate.features.latest.PublishedVector;
 import io.tidegate.features.redis.RedisAddress;
 import io.tidegate.features.redis.RedisReference;
 import io.tidegate.features.redis.RedisVectorReader;
-import io.tidegate.deploy.flink.JobSettings;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EntityType;
@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 /** {@code tidegate features get}: an entity's latest vector, as an online reader finds it. */
 @Command(
         name = "get",
-        description = "Prints the latest published vector of an entity, and how old it is. Ends with code 3 where there is"
-                + " none.",
+        description =
+                "Prints the latest published vector of an entity, and how old it is. Ends with code 3 where there is"
+                        + " none.",
         footer = {
             "%nExample, with a configuration that has vectors.enabled:",
             "  deploy/tidegate features get --config job.yaml --tenant north --entity ACCOUNT --id A-1042"
@@ -90,7 +91,9 @@ final class FeaturesGetCommand implements Callable<Integer> {
     private static void print(PublishedVector vector, FeatureCatalog catalog, long nowMillis, PrintWriter out) {
         out.printf(
                 "event      %s of %s, %s ago%n",
-                vector.eventId(), Instant.ofEpochMilli(vector.eventTimeMillis()), age(vector.eventTimeMillis(), nowMillis));
+                vector.eventId(),
+                Instant.ofEpochMilli(vector.eventTimeMillis()),
+                age(vector.eventTimeMillis(), nowMillis));
         out.printf(
                 "published  %s, %s ago%n",
                 Instant.ofEpochMilli(vector.publishedMillis()), age(vector.publishedMillis(), nowMillis));
