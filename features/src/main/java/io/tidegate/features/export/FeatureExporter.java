@@ -3,18 +3,10 @@ package io.tidegate.features.export;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.features.catalog.FeatureCatalog;
-import io.tidegate.features.hop.HopCore;
 import io.tidegate.features.hop.HopLimits;
-import io.tidegate.features.hop.HopResult;
-import io.tidegate.features.relay.RelayRecord;
-import io.tidegate.features.window.SortedHistory;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.ingest.event.EntityType;
-import io.tidegate.ingest.event.Ingested;
-import io.tidegate.ingest.event.Observation;
 import io.tidegate.ingest.event.Outcome;
-import io.tidegate.ingest.event.RecordOrigin;
 import io.tidegate.ingest.event.RiskEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 
 /**
  * Runs events through the hops of the live job in the order of their times, each label entering at the time it became
@@ -30,23 +21,13 @@ import java.util.PriorityQueue;
  * the vector, not in it. Events of kinds that are decided become rows; the others only feed the windows.
  */
 public final class FeatureExporter {
-    private static final RecordOrigin ORIGIN = new RecordOrigin("export", 0, 0, 0);
-    private static final byte[] NO_BYTES = {};
-    private static final long ATTEMPT = 1;
-
-    private final FeatureCatalog catalog;
-    private final FeatureSink sink;
-    private final List<HopHistories> hops = new ArrayList<>();
-    private final PriorityQueue<Outcome> waiting =
-            new PriorityQueue<>(Comparator.comparingLong(Outcome::knownAtMillis));
+    private final HistoryReplay replay;
     private long nowMillis = Long.MIN_VALUE;
 
     public FeatureExporter(FeatureCatalog catalog, FeatureSink sink) {
-        this.catalog = requireNonNull(catalog, "catalog is null");
-        this.sink = requireNonNull(sink, "sink is null");
-        for (EntityType hop : catalog.hops()) {
-            hops.add(new HopHistories(catalog, hop, hops.isEmpty()));
-        }
+        requireNonNull(sink, "sink is null");
+        this.replay =
+                new HistoryReplay(catalog, HopLimits.DEFAULT, row -> sink.row(row.event(), row.vector(), row.label()));
     }
 
     /** Exports events with their outcomes; sorts them first. Of several outcomes of an event the one known last labels its row. */
@@ -82,67 +63,6 @@ public final class FeatureExporter {
                             + " follows " + nowMillis + ".");
         }
         nowMillis = event.eventTimeMillis();
-        while (!waiting.isEmpty() && waiting.peek().knownAtMillis() <= nowMillis) {
-            run(waiting.remove());
-        }
-        double[] vector = run(event);
-        waiting.addAll(outcomes);
-        if (vector.length > 0 && event.kind().isDecided()) {
-            sink.row(
-                    event,
-                    vector,
-                    outcomes.stream()
-                            .max(Comparator.comparingLong(Outcome::knownAtMillis)
-                                    .thenComparing(o -> o.label().isBad()))
-                            .map(Outcome::label));
-        }
-    }
-
-    /** The vector, or an empty array where the record makes no row: an outcome, or an event id that was there. */
-    private double[] run(Observation observation) {
-        RelayRecord relay = new RelayRecord(new Ingested(ORIGIN, NO_BYTES, observation, 0, 0), catalog.size());
-        for (HopHistories hop : hops) {
-            HopResult result = hop.apply(relay, nowMillis);
-            if (!result.isForwarded()) {
-                return new double[0];
-            }
-        }
-        return relay.isDuplicate() || observation instanceof Outcome ? new double[0] : relay.features();
-    }
-
-    /** A hop with the histories of all its keys. */
-    private static final class HopHistories {
-        private final EntityType hop;
-        private final HopCore core;
-        private final Map<String, SortedHistory> histories = new HashMap<>();
-        private long sweptMillis = Long.MIN_VALUE;
-
-        HopHistories(FeatureCatalog catalog, EntityType hop, boolean first) {
-            this.hop = hop;
-            this.core = new HopCore(catalog, hop, first, HopLimits.DEFAULT);
-        }
-
-        HopResult apply(RelayRecord record, long nowMillis) {
-            if (!core.concerns(record)) {
-                return HopResult.PASSED;
-            }
-            sweep(nowMillis);
-            String key = record.ingested().observation().keyAt(hop);
-            SortedHistory history = histories.computeIfAbsent(key, unknown -> new SortedHistory());
-            return core.apply(history, record, nowMillis, ATTEMPT);
-        }
-
-        /** Forgets idle keys, once in the time that a history is kept. */
-        private void sweep(long nowMillis) {
-            if (sweptMillis == Long.MIN_VALUE) {
-                sweptMillis = nowMillis;
-            } else if (nowMillis - sweptMillis > core.keptMillis()) {
-                sweptMillis = nowMillis;
-                histories.values().removeIf(history -> {
-                    history.evict(nowMillis - core.keptMillis());
-                    return history.isEmpty();
-                });
-            }
-        }
+        replay.accept(event, outcomes);
     }
 }
