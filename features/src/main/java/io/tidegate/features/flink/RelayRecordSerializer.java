@@ -42,7 +42,7 @@ public final class RelayRecordSerializer extends TypeSerializerSingleton<RelayRe
 
     @Override
     public RelayRecord copy(RelayRecord from) {
-        return new RelayRecord(
+        RelayRecord copy = new RelayRecord(
                 from.ingested(),
                 from.features().clone(),
                 new ArrayList<>(from.arrivals()),
@@ -50,6 +50,8 @@ public final class RelayRecordSerializer extends TypeSerializerSingleton<RelayRe
                 EnumSet.copyOf(from.degradations()),
                 from.stageNanos().clone(),
                 from.isDuplicate());
+        copy.correlatedMillis(from.correlatedMillis());
+        return copy;
     }
 
     @Override
@@ -89,6 +91,7 @@ public final class RelayRecordSerializer extends TypeSerializerSingleton<RelayRe
             target.writeLong(nanos);
         }
         target.writeBoolean(record.isDuplicate());
+        target.writeLong(record.correlatedMillis());
     }
 
     @Override
@@ -120,7 +123,10 @@ public final class RelayRecordSerializer extends TypeSerializerSingleton<RelayRe
             stageNanos[i] = source.readLong();
         }
         boolean duplicate = source.readBoolean();
-        return new RelayRecord(ingested, features, arrivals, lookups, degradations, stageNanos, duplicate);
+        RelayRecord record =
+                new RelayRecord(ingested, features, arrivals, lookups, degradations, stageNanos, duplicate);
+        record.correlatedMillis(source.readLong());
+        return record;
     }
 
     @Override
@@ -166,7 +172,7 @@ public final class RelayRecordSerializer extends TypeSerializerSingleton<RelayRe
     /** Names the format. */
     public static final class Snapshot extends VersionedSnapshot<RelayRecord> {
         public Snapshot() {
-            super(1, INSTANCE);
+            super(2, INSTANCE);
         }
     }
 }

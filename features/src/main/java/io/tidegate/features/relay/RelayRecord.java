@@ -17,6 +17,9 @@ import java.util.List;
  * Mutable, owned by the operator that holds it.
  */
 public final class RelayRecord {
+    /** Stands for a time that is not known. */
+    public static final long UNKNOWN_MILLIS = Long.MIN_VALUE;
+
     private final Ingested ingested;
     private final double[] features;
     private final List<Arrival> arrivals;
@@ -24,6 +27,7 @@ public final class RelayRecord {
     private final EnumSet<Degradation> degradations;
     private final long[] stageNanos;
     private boolean duplicate;
+    private long correlatedMillis = UNKNOWN_MILLIS;
 
     /** A record at the start of the relay: every feature absent. */
     public RelayRecord(Ingested ingested, int featureCount) {
@@ -92,6 +96,19 @@ public final class RelayRecord {
 
     public void markDuplicate() {
         duplicate = true;
+    }
+
+    /**
+     * Event time of the event that a reversal or a correction is about, as the first hop knows it; {@link
+     * #UNKNOWN_MILLIS} until then, and for every other kind of record.
+     */
+    public long correlatedMillis() {
+        return correlatedMillis;
+    }
+
+    /** Stamps the event time of the event that this record is about. */
+    public void correlatedMillis(long eventTimeMillis) {
+        this.correlatedMillis = eventTimeMillis;
     }
 
     /** Adds to the time spent in a stage. */

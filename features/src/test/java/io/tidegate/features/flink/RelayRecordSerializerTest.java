@@ -48,6 +48,16 @@ class RelayRecordSerializerTest {
     }
 
     @Test
+    void shouldNotKnowWhatAnEventIsAboutBeforeTheFirstHop() throws IOException {
+        RelayRecord record = Samples.relayRecord(EVENT, 0);
+        DataOutputSerializer output = new DataOutputSerializer(512);
+        RelayRecordSerializer.INSTANCE.serialize(record, output);
+        RelayRecord read =
+                RelayRecordSerializer.INSTANCE.deserialize(new DataInputDeserializer(output.getCopyOfBuffer()));
+        assertThat(read.correlatedMillis()).isEqualTo(RelayRecord.UNKNOWN_MILLIS);
+    }
+
+    @Test
     void shouldCopyWithoutSharingWhatChanges() {
         RelayRecord record = full();
         RelayRecord copy = RelayRecordSerializer.INSTANCE.copy(record);
@@ -57,6 +67,7 @@ class RelayRecordSerializerTest {
         copy.lookups().clear();
         copy.degradations().clear();
         copy.spent(Stage.RULES, 5);
+        copy.correlatedMillis(0);
         assertSame(record, full());
     }
 
@@ -70,6 +81,7 @@ class RelayRecordSerializerTest {
         record.degradations().addAll(EnumSet.allOf(Degradation.class));
         record.spent(Stage.FEATURES, 1234);
         record.markDuplicate();
+        record.correlatedMillis(Samples.SUNDAY_MILLIS - Samples.DAY_MILLIS);
         return record;
     }
 
@@ -83,5 +95,6 @@ class RelayRecordSerializerTest {
         assertThat(found.degradations()).isEqualTo(expected.degradations());
         assertThat(found.stageNanos()).isEqualTo(expected.stageNanos());
         assertThat(found.isDuplicate()).isEqualTo(expected.isDuplicate());
+        assertThat(found.correlatedMillis()).isEqualTo(expected.correlatedMillis());
     }
 }
