@@ -26,8 +26,10 @@ public final class FeatureExporter {
 
     public FeatureExporter(FeatureCatalog catalog, FeatureSink sink) {
         requireNonNull(sink, "sink is null");
-        this.replay =
-                new HistoryReplay(catalog, HopLimits.DEFAULT, row -> sink.row(row.event(), row.vector(), row.label()));
+        this.replay = new HistoryReplay(
+                catalog,
+                HopLimits.DEFAULT,
+                row -> sink.row(row.event(), row.vector(), row.told().map(Outcome::label)));
     }
 
     /** Exports events with their outcomes; sorts them first. Of several outcomes of an event the one known last labels its row. */

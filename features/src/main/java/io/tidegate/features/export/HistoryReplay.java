@@ -8,7 +8,6 @@ import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.Ingested;
-import io.tidegate.ingest.event.Label;
 import io.tidegate.ingest.event.Observation;
 import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.RecordOrigin;
@@ -64,7 +63,7 @@ public final class HistoryReplay {
         while (!outcomes.isEmpty() && outcomes.peek().knownAtMillis() <= highestMillis) {
             settle(outcomes.remove());
         }
-        Step step = new Step(position++, relay(event), watermarkMillis, label(told));
+        Step step = new Step(position++, relay(event), watermarkMillis, last(told));
         if (waitingSteps.isEmpty()) {
             if (run(step)) {
                 emit(step);
@@ -131,7 +130,7 @@ public final class HistoryReplay {
                     event,
                     step.relay().features(),
                     step.relay().degradations(),
-                    step.label()));
+                    step.told()));
         }
     }
 
@@ -139,10 +138,10 @@ public final class HistoryReplay {
         return new RelayRecord(new Ingested(ORIGIN, NO_BYTES, observation, 0, 0), catalog.size());
     }
 
-    private static Optional<Label> label(List<Outcome> told) {
+    private static Optional<Outcome> last(List<Outcome> told) {
         return told.stream()
                 .max(Comparator.comparingLong(Outcome::knownAtMillis)
-                        .thenComparing(outcome -> outcome.label().isBad()))
-                .map(Outcome::label);
+                        .thenComparing(outcome -> outcome.label().isBad())
+                        .thenComparing(Outcome::label));
     }
 }

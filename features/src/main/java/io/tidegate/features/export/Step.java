@@ -1,7 +1,7 @@
 package io.tidegate.features.export;
 
 import io.tidegate.features.relay.RelayRecord;
-import io.tidegate.ingest.event.Label;
+import io.tidegate.ingest.event.Outcome;
 import java.util.Optional;
 
 /** An event on its way through the hops. */
@@ -9,15 +9,15 @@ final class Step {
     private final int position;
     private final RelayRecord relay;
     private final long watermarkMillis;
-    private final Optional<Label> label;
+    private final Optional<Outcome> told;
     private int hop;
     private boolean ended;
 
-    Step(int position, RelayRecord relay, long watermarkMillis, Optional<Label> label) {
+    Step(int position, RelayRecord relay, long watermarkMillis, Optional<Outcome> told) {
         this.position = position;
         this.relay = relay;
         this.watermarkMillis = watermarkMillis;
-        this.label = label;
+        this.told = told;
     }
 
     int position() {
@@ -33,8 +33,8 @@ final class Step {
         return watermarkMillis;
     }
 
-    Optional<Label> label() {
-        return label;
+    Optional<Outcome> told() {
+        return told;
     }
 
     /** The hop that it comes to next. */
