@@ -10,19 +10,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file beside the one that is wanted; it takes that one's name when it is whole. */
-final class UnfinishedFile {
+public final class UnfinishedFile {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path wanted;
     private final Path part;
 
-    UnfinishedFile(Path wanted) {
+    /** @param wanted the name that it will have */
+    public UnfinishedFile(Path wanted) {
         this.wanted = wanted;
         this.part = wanted.resolveSibling(wanted.getFileName() + ".part");
     }
 
     /** Opens it for writing. */
-    OutputStream open() {
+    public OutputStream open() {
         try {
             return new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES);
         } catch (IOException e) {
@@ -30,11 +31,13 @@ final class UnfinishedFile {
         }
     }
 
-    void finish() throws IOException {
+    /** Gives it its name. */
+    public void finish() throws IOException {
         Files.move(part, wanted, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    void discard() throws IOException {
+    /** Takes it away, where it has not its name yet. */
+    public void discard() throws IOException {
         Files.deleteIfExists(part);
     }
 }
