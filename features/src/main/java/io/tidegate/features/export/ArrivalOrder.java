@@ -39,10 +39,13 @@ public final class ArrivalOrder {
     public static final class Builder {
         private final List<EntityType> hops;
         private final List<Map<String, Sequence>> sequences = new ArrayList<>();
+        private final long[] idleMillis;
+        private long highestMillis = Long.MIN_VALUE;
         private int events;
 
         public Builder(FeatureCatalog catalog) {
             this.hops = requireNonNull(catalog, "catalog is null").hops();
+            this.idleMillis = hops.stream().mapToLong(catalog::retentionMillis).toArray();
             hops.forEach(hop -> sequences.add(new HashMap<>()));
         }
 
@@ -56,10 +59,15 @@ public final class ArrivalOrder {
             if (events == EVENTS_MAX) {
                 throw refused("events with arrival numbers=" + events + " is the most");
             }
+            highestMillis = Math.max(highestMillis, event.eventTimeMillis());
             for (int hop = 0; hop < numbers.length; hop++) {
                 if (numbers[hop] > 0) {
                     Sequence sequence =
                             sequences.get(hop).computeIfAbsent(event.keyAt(hops.get(hop)), unknown -> new Sequence());
+                    if (numbers[hop] <= sequence.last() && highestMillis - sequence.newestMillis > idleMillis[hop]) {
+                        sequence.restart();
+                    }
+                    sequence.newestMillis = highestMillis;
                     if (!sequence.add(numbers[hop], events)) {
                         throw refused("event=" + event.eventId() + " has number=" + numbers[hop] + " at hop="
                                 + hops.get(hop) + " as an earlier event of its entity; expected each number once");
@@ -86,18 +94,31 @@ public final class ArrivalOrder {
         }
     }
 
-    /** One entity's events in the order of their numbers; they come nearly so. */
+    /**
+     * One entity's events in the order of their numbers; they come nearly so. An entity that was idle until its history
+     * was forgotten is numbered from 1 again.
+     */
     private static final class Sequence {
         private long[] numbers = new long[4];
         private int[] positions = new int[4];
+        private long newestMillis;
+        private int begin;
         private int size;
+
+        long last() {
+            return size == begin ? 0 : numbers[size - 1];
+        }
+
+        void restart() {
+            begin = size;
+        }
 
         boolean add(long number, int position) {
             int place = size;
-            while (place > 0 && numbers[place - 1] > number) {
+            while (place > begin && numbers[place - 1] > number) {
                 place--;
             }
-            if (place > 0 && numbers[place - 1] == number) {
+            if (place > begin && numbers[place - 1] == number) {
                 return false;
             }
             if (size == numbers.length) {
