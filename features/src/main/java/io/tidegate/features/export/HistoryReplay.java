@@ -24,8 +24,9 @@ import java.util.function.Consumer;
  * reaches the time at which it became known. The watermark is the live job's: the highest event time given before, less
  * a millisecond. Events in the order of time give the settled view, events in the order of arrival the view as arrived.
  *
- * <p>With an {@link ArrivalOrder} each hop takes an entity's events in that order instead, and an event waits at a hop
- * for the one before it. A hop's watermark never overtakes an event that waits. Rows keep the order of the input.
+ * <p>With an {@link ArrivalOrder} each hop takes an entity's records in that order instead, and a record waits at a hop
+ * for the one before it; an outcome whose number is not known comes behind its event. A hop's watermark never overtakes a
+ * record that waits. Rows keep the order of the input.
  */
 public final class HistoryReplay {
     private static final RecordOrigin ORIGIN = new RecordOrigin("export", 0, 0, 0);
@@ -60,18 +61,24 @@ public final class HistoryReplay {
     /** Takes the next event, and what came true of it. Of several outcomes the one known last labels its row. */
     public void accept(RiskEvent event, List<Outcome> told) {
         highestMillis = Math.max(highestMillis, event.eventTimeMillis());
-        while (!outcomes.isEmpty() && outcomes.peek().knownAtMillis() <= highestMillis) {
-            settle(outcomes.remove());
-        }
-        Step step = new Step(position++, relay(event), watermarkMillis, last(told));
+        Step step = new Step(2 * position, relay(event), watermarkMillis, last(told));
         if (waitingSteps.isEmpty()) {
+            while (!outcomes.isEmpty() && outcomes.peek().knownAtMillis() <= highestMillis) {
+                settle(outcomes.remove());
+            }
             if (run(step)) {
                 emit(step);
             }
+            outcomes.addAll(told);
         } else {
             runInOrder(step, waitingSteps.get());
+            for (int i = 0; i < told.size(); i++) {
+                int index = i == 0 ? 2 * position + 1 : -1;
+                runInOrder(
+                        new Step(index, relay(told.get(i)), watermarkMillis, Optional.empty()), waitingSteps.get());
+            }
         }
-        outcomes.addAll(told);
+        position++;
         watermarkMillis = highestMillis - 1;
     }
 
@@ -86,8 +93,8 @@ public final class HistoryReplay {
 
     private void settle(Outcome outcome) {
         RelayRecord record = relay(outcome);
-        for (int hop = 0; hop < hops.size(); hop++) {
-            hops.get(hop).apply(record, watermarkAt(hop, watermarkMillis));
+        for (HopHistories hop : hops) {
+            hop.apply(record, watermarkMillis);
         }
     }
 
@@ -107,19 +114,16 @@ public final class HistoryReplay {
             while (step.hop() < hops.size() && waiting.mayGo(step)) {
                 HopResult result = step.isEnded()
                         ? HopResult.PASSED
-                        : hops.get(step.hop()).apply(step.relay(), watermarkAt(step.hop(), step.watermarkMillis()));
+                        : hops.get(step.hop())
+                                .apply(step.relay(), waiting.watermarkAt(step.hop(), step.watermarkMillis()));
                 waiting.gone(step);
                 step.passed(result.isForwarded());
             }
-            if (step.hop() == hops.size()) {
+            if (step.hop() == hops.size() && step.isEvent()) {
                 waiting.complete(step).forEach(this::emit);
             }
             next = waiting.next();
         }
-    }
-
-    private long watermarkAt(int hop, long ownMillis) {
-        return waitingSteps.isEmpty() ? ownMillis : waitingSteps.get().watermarkAt(hop, ownMillis);
     }
 
     private void emit(Step step) {

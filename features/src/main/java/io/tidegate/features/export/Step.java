@@ -4,24 +4,34 @@ import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.event.Outcome;
 import java.util.Optional;
 
-/** An event on its way through the hops. */
+/** A record on its way through the hops. */
 final class Step {
-    private final int position;
+    private final int index;
     private final RelayRecord relay;
     private final long watermarkMillis;
     private final Optional<Outcome> told;
     private int hop;
     private boolean ended;
 
-    Step(int position, RelayRecord relay, long watermarkMillis, Optional<Outcome> told) {
-        this.position = position;
+    Step(int index, RelayRecord relay, long watermarkMillis, Optional<Outcome> told) {
+        this.index = index;
         this.relay = relay;
         this.watermarkMillis = watermarkMillis;
         this.told = told;
     }
 
+    /** As {@link ArrivalOrder} has it; -1 for an outcome that it does not know. */
+    int index() {
+        return index;
+    }
+
+    boolean isEvent() {
+        return index >= 0 && index % 2 == 0;
+    }
+
+    /** Position of the event in the input. */
     int position() {
-        return position;
+        return index / 2;
     }
 
     RelayRecord relay() {

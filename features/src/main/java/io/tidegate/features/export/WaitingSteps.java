@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Events that wait at a hop until it has taken the one before them, and rows that wait for those before them. */
+/** Records that wait at a hop until it has taken the one before them, and rows that wait for those before them. */
 final class WaitingSteps {
-    /** Most events that wait, in all; a live run is never so far out of step. */
+    /** Most records that wait, in all; a live run is never so far out of step. */
     static final int WAITING_MAX = 1_000_000;
 
     private final ArrivalOrder order;
     private final List<BitSet> taken = new ArrayList<>();
     private final List<Map<Integer, Step>> byPrevious = new ArrayList<>();
-    private final List<TreeMap<Integer, Step>> byPosition = new ArrayList<>();
+    private final List<TreeMap<Integer, Step>> byIndex = new ArrayList<>();
     private final ArrayDeque<Step> ready = new ArrayDeque<>();
     private final Map<Integer, Step> complete = new HashMap<>();
     private int nextRow;
@@ -30,33 +30,36 @@ final class WaitingSteps {
         for (int hop = 0; hop < hops; hop++) {
             taken.add(new BitSet());
             byPrevious.add(new HashMap<>());
-            byPosition.add(new TreeMap<>());
+            byIndex.add(new TreeMap<>());
         }
     }
 
     /** Whether the step's next hop may take it now; else it waits there. */
     boolean mayGo(Step step) {
-        int previous = order.previous(step.hop(), step.position());
+        int previous = order.previous(step.hop(), step.index());
         if (previous < 0 || taken.get(step.hop()).get(previous)) {
             return true;
         }
         if (++waiting > WAITING_MAX) {
-            throw refused("events that wait for others=" + WAITING_MAX + " is the most");
+            throw refused("records that wait for others=" + WAITING_MAX + " is the most");
         }
         byPrevious.get(step.hop()).put(previous, step);
-        byPosition.get(step.hop()).put(step.position(), step);
+        byIndex.get(step.hop()).put(step.index(), step);
         return false;
     }
 
     /** The step's hop has taken it: who waited for it is ready. */
     void gone(Step step) {
         int hop = step.hop();
-        taken.get(hop).set(step.position());
+        if (step.index() < 0) {
+            return;
+        }
+        taken.get(hop).set(step.index());
         // It held the watermark back up to here.
-        if (byPosition.get(hop).remove(step.position()) != null) {
+        if (byIndex.get(hop).remove(step.index()) != null) {
             waiting--;
         }
-        Step next = byPrevious.get(hop).remove(step.position());
+        Step next = byPrevious.get(hop).remove(step.index());
         if (next != null) {
             ready.add(next);
         }
@@ -67,11 +70,11 @@ final class WaitingSteps {
         return Optional.ofNullable(ready.poll());
     }
 
-    /** The watermark of a hop: it overtakes no event that waits there or at an earlier hop. */
+    /** The watermark of a hop: it overtakes no record that waits there or at an earlier hop. */
     long watermarkAt(int hop, long ownMillis) {
         long lowest = ownMillis;
         for (int i = 0; i <= hop; i++) {
-            TreeMap<Integer, Step> there = byPosition.get(i);
+            TreeMap<Integer, Step> there = byIndex.get(i);
             if (!there.isEmpty()) {
                 lowest = Math.min(lowest, there.firstEntry().getValue().watermarkMillis());
             }
@@ -92,7 +95,7 @@ final class WaitingSteps {
 
     void requireNone() {
         if (waiting > 0) {
-            throw refused("events that wait for one that the input does not have=" + waiting
+            throw refused("records that wait for one that the input does not have=" + waiting
                     + "; expected the arrival numbers of this input");
         }
     }
