@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * In which order a live run took an input: a line for each event in the order of arrival at the job, with the number of
@@ -25,10 +26,16 @@ public record Arrivals(RowOrder rows, ArrivalOrder order) {
     public static final String EVENT_ID = "event_id";
 
     private static final String NUMBER = "arrival_";
+    private static final String OUTCOME_NUMBER = "outcome_arrival_";
 
     /** Column of the arrival numbers of a hop; empty where the event passed it by. */
     public static String column(EntityType hop) {
         return NUMBER + hop;
+    }
+
+    /** Column of the arrival numbers at a hop of what came true of the events. */
+    public static String outcomeColumn(EntityType hop) {
+        return OUTCOME_NUMBER + hop;
     }
 
     /**
@@ -40,9 +47,8 @@ public record Arrivals(RowOrder rows, ArrivalOrder order) {
         try (CsvTable table = CsvTable.open(file)) {
             int row = table.column(ROW);
             int id = table.column(EVENT_ID);
-            int[] numbers = catalog.hops().stream()
-                    .mapToInt(hop -> table.column(column(hop)))
-                    .toArray();
+            int[] numbers = columns(table, catalog, Arrivals::column);
+            int[] outcomeNumbers = columns(table, catalog, Arrivals::outcomeColumn);
             ArrivalOrder.Builder order = new ArrivalOrder.Builder(catalog);
             int[] rows = new int[tape.size()];
             BitSet seen = new BitSet();
@@ -61,16 +67,24 @@ public record Arrivals(RowOrder rows, ArrivalOrder order) {
                 }
                 seen.set((int) place);
                 rows[size++] = (int) place;
-                order.add(
-                        event,
-                        Arrays.stream(numbers)
-                                .mapToLong(column -> fields.get(column).isEmpty() ? 0 : table.number(fields, column))
-                                .toArray());
+                order.add(event, numbers(table, fields, numbers), numbers(table, fields, outcomeNumbers));
             }
             if (size < rows.length) {
                 throw table.refused("events=" + size + ", expected all " + rows.length + " of the input");
             }
             return new Arrivals(RowOrder.of(rows), order.build());
         }
+    }
+
+    private static int[] columns(CsvTable table, FeatureCatalog catalog, Function<EntityType, String> name) {
+        return catalog.hops().stream()
+                .mapToInt(hop -> table.column(name.apply(hop)))
+                .toArray();
+    }
+
+    private static long[] numbers(CsvTable table, List<String> fields, int[] columns) {
+        return Arrays.stream(columns)
+                .mapToLong(column -> fields.get(column).isEmpty() ? 0 : table.number(fields, column))
+                .toArray();
     }
 }

@@ -28,7 +28,7 @@ final class LivePass {
 
     /** Takes the next event, with the reader at its slot. */
     void take(RiskEvent event, VectorSlots.Reader slot) {
-        arrivals.add(event, slot.numbers());
+        arrivals.add(event, slot.numbers(), slot.outcomeNumbers());
         if (!slot.isWritten()) {
             conflicts++;
             return;

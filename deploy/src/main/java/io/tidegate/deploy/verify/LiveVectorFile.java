@@ -26,7 +26,7 @@ final class LiveVectorFile implements AutoCloseable {
                 .text("event_time_millis")
                 .text("mark");
         for (EntityType hop : catalog.hops()) {
-            line.text(Arrivals.column(hop));
+            line.text(Arrivals.column(hop)).text(Arrivals.outcomeColumn(hop));
         }
         catalog.names().forEach(line::text);
         line.writeTo(out);
@@ -34,17 +34,22 @@ final class LiveVectorFile implements AutoCloseable {
 
     void write(int row, RiskEvent event, VectorSlots.Reader slot) throws IOException {
         line.text(event.eventId()).number(row).number(event.eventTimeMillis()).text(mark(slot));
-        for (long number : slot.numbers()) {
-            if (number > 0) {
-                line.number(number);
-            } else {
-                line.text("");
-            }
+        for (int hop = 0; hop < slot.numbers().length; hop++) {
+            number(slot.numbers()[hop]);
+            number(slot.outcomeNumbers()[hop]);
         }
         for (double value : slot.vector()) {
             line.value(slot.isWritten() ? value : Double.NaN);
         }
         line.writeTo(out);
+    }
+
+    private void number(long number) {
+        if (number > 0) {
+            line.number(number);
+        } else {
+            line.text("");
+        }
     }
 
     private static String mark(VectorSlots.Reader slot) {

@@ -27,6 +27,8 @@ final class SlotSink implements Sink<RelayRecord> {
             public void write(RelayRecord record, Context unused) throws IOException {
                 if (record.ingested().observation() instanceof RiskEvent) {
                     writer.write(record);
+                } else {
+                    writer.writeOutcome(record);
                 }
             }
 

@@ -11,10 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A file with a slot for each event: its vector and its arrival numbers. A slot that is written again, because a run
+ * A file with a slot for each event: its arrival numbers, its vector, and the arrival numbers of its outcome. A slot that is written again, because a run
  * went back to a checkpoint, holds what was written last. Several subtasks may write.
  */
 record VectorSlots(String file, List<EntityType> hops, int features) implements Serializable {
@@ -31,6 +32,10 @@ record VectorSlots(String file, List<EntityType> hops, int features) implements 
     }
 
     int slotBytes() {
+        return eventBytes() + hops.size() * Long.BYTES;
+    }
+
+    private int eventBytes() {
         return 1 + hops.size() * Long.BYTES + features * Double.BYTES;
     }
 
@@ -57,8 +62,24 @@ record VectorSlots(String file, List<EntityType> hops, int features) implements 
             for (double value : record.features()) {
                 buffer.putDouble(value);
             }
+            write(record.ingested().origin().offset() * slots.slotBytes());
+        }
+
+        /** Writes the arrival numbers of an outcome to the slot of its event. */
+        void writeOutcome(RelayRecord record) throws IOException {
+            if (record.ingested().origin().offset() < 0) {
+                return;
+            }
+            buffer.clear();
+            for (EntityType hop : slots.hops()) {
+                buffer.putLong(number(record, hop));
+            }
+            write(record.ingested().origin().offset() * slots.slotBytes() + slots.eventBytes());
+        }
+
+        private void write(long from) throws IOException {
             buffer.flip();
-            long place = record.ingested().origin().offset() * slots.slotBytes();
+            long place = from;
             while (buffer.hasRemaining()) {
                 place += channel.write(buffer, place);
             }
@@ -86,7 +107,9 @@ record VectorSlots(String file, List<EntityType> hops, int features) implements 
         private final VectorSlots slots;
         private final FileChannel channel;
         private final ByteBuffer ahead;
+        private final ByteBuffer slot;
         private final long[] numbers;
+        private final long[] outcomeNumbers;
         private final double[] vector;
         private long aheadFrom;
         private int flags;
@@ -94,7 +117,9 @@ record VectorSlots(String file, List<EntityType> hops, int features) implements 
         Reader(VectorSlots slots) throws IOException {
             this.slots = slots;
             this.ahead = ByteBuffer.allocate(SLOTS_AHEAD * slots.slotBytes()).limit(0);
+            this.slot = ByteBuffer.allocate(slots.slotBytes());
             this.numbers = new long[slots.hops().size()];
+            this.outcomeNumbers = new long[slots.hops().size()];
             this.vector = new double[slots.features()];
             this.channel = FileChannel.open(
                     Path.of(slots.file()),
@@ -114,17 +139,20 @@ record VectorSlots(String file, List<EntityType> hops, int features) implements 
                 }
                 ahead.flip();
             }
-            if (place + slots.slotBytes() > aheadFrom + ahead.limit()) {
-                flags = 0;
-                return;
-            }
-            ahead.position((int) (place - aheadFrom));
-            flags = ahead.get();
+            // The file ends behind the last slot that was written, which need not be whole.
+            int there = (int) Math.max(0, Math.min(slots.slotBytes(), aheadFrom + ahead.limit() - place));
+            ahead.get((int) (place - aheadFrom), slot.array(), 0, there);
+            Arrays.fill(slot.array(), there, slots.slotBytes(), (byte) 0);
+            slot.clear();
+            flags = slot.get();
             for (int hop = 0; hop < numbers.length; hop++) {
-                numbers[hop] = ahead.getLong();
+                numbers[hop] = slot.getLong();
             }
             for (int i = 0; i < vector.length; i++) {
-                vector[i] = ahead.getDouble();
+                vector[i] = slot.getDouble();
+            }
+            for (int hop = 0; hop < outcomeNumbers.length; hop++) {
+                outcomeNumbers[hop] = slot.getLong();
             }
         }
 
@@ -141,9 +169,14 @@ record VectorSlots(String file, List<EntityType> hops, int features) implements 
             return (flags & LATE) != 0;
         }
 
-        /** Arrival numbers by hop; zeros where there is none. */
+        /** Arrival numbers of the event by hop; zeros where there is none. */
         long[] numbers() {
-            return isWritten() ? numbers : new long[numbers.length];
+            return numbers;
+        }
+
+        /** Arrival numbers of its outcome by hop; zeros where there is none. */
+        long[] outcomeNumbers() {
+            return outcomeNumbers;
         }
 
         double[] vector() {

@@ -3,6 +3,7 @@ package io.tidegate.features.export;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.hop.HopHistories;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.relay.RelayRecord;
@@ -74,8 +75,7 @@ public final class HistoryReplay {
             runInOrder(step, waitingSteps.get());
             for (int i = 0; i < told.size(); i++) {
                 int index = i == 0 ? 2 * position + 1 : -1;
-                runInOrder(
-                        new Step(index, relay(told.get(i)), watermarkMillis, Optional.empty()), waitingSteps.get());
+                runInOrder(new Step(index, relay(told.get(i)), watermarkMillis, Optional.empty()), waitingSteps.get());
             }
         }
         position++;

@@ -2,6 +2,7 @@ package io.tidegate.features.export;
 
 import io.tidegate.features.Samples;
 import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.hop.HopHistories;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.decision.Arrival;
