@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "features",
         description = "Computes features as the job does, and shows that the job does so.",
-        subcommands = {FeaturesExportCommand.class, FeaturesVerifyCommand.class},
+        subcommands = {
+            FeaturesCheckCommand.class,
+            FeaturesExplainCommand.class,
+            FeaturesExportCommand.class,
+            FeaturesVerifyCommand.class
+        },
         footer = "%nExample:%n  deploy/tidegate features export --generate 20000 --output features.csv")
 final class FeaturesCommand implements Runnable {
     @Spec
@@ -18,6 +23,6 @@ final class FeaturesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command: export or verify?");
+        throw new ParameterException(spec.commandLine(), "Which command: check, explain, export or verify?");
     }
 }
