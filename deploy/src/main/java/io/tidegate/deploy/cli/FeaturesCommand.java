@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
             FeaturesCheckCommand.class,
             FeaturesExplainCommand.class,
             FeaturesExportCommand.class,
-            FeaturesVerifyCommand.class
+            FeaturesVerifyCommand.class,
+            FeaturesGetCommand.class
         },
         footer = "%nExample:%n  deploy/tidegate features export --generate 20000 --output features.csv")
 final class FeaturesCommand implements Runnable {
@@ -23,6 +24,6 @@ final class FeaturesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command: check, explain, export or verify?");
+        throw new ParameterException(spec.commandLine(), "Which command: check, explain, export, verify or get?");
     }
 }
