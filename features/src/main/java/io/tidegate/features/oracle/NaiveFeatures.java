@@ -8,9 +8,12 @@ import io.tidegate.features.catalog.FeatureSource;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.ingest.event.Entity;
 import io.tidegate.ingest.event.EntityKey;
+import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.RiskEvent;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import java.util.Optional;
 public final class NaiveFeatures {
     private final List<FeatureDefinition> definitions;
     private final NaiveVector vectors;
+    private final Map<EntityType, Long> remembered = new EnumMap<>(EntityType.class);
     private final Map<String, SettledHistory> histories = new HashMap<>();
     private final Map<String, Long> places = new HashMap<>();
 
@@ -33,6 +37,11 @@ public final class NaiveFeatures {
         requireNonNull(catalog, "catalog is null");
         this.definitions = catalog.definitions();
         this.vectors = new NaiveVector(catalog);
+        for (EntityType hop : catalog.hops()) {
+            boolean first = remembered.isEmpty();
+            remembered.put(
+                    hop, NaiveReach.of(catalog, hop, first, HopLimits.DEFAULT).rememberedMillis());
+        }
     }
 
     /** Adds an event; of two with one id the first stands. */
@@ -70,11 +79,27 @@ public final class NaiveFeatures {
         return vector;
     }
 
+    /** Time of the first event since the entity, or the sub-entity, was last idle for so long that it was forgotten. */
     private Optional<Long> firstSeen(int feature, RiskEvent event, List<NaiveRow> rows) {
-        return rows.stream()
-                .filter(row -> NaiveVector.isAbout(definitions.get(feature), feature, row.own(), event))
-                .map(NaiveRow::timeMillis)
-                .min(Long::compare);
+        FeatureDefinition definition = definitions.get(feature);
+        long rememberedMillis =
+                requireNonNull(remembered.get(definition.source().entity().orElseThrow()), "no such hop");
+        List<NaiveRow> ofEntity = rows.stream()
+                .filter(row -> NaiveVector.isSameSubEntity(definition.by(), row.event(), event))
+                .sorted(Comparator.comparingLong(NaiveRow::timeMillis))
+                .toList();
+        Optional<Long> first = Optional.empty();
+        long newestMillis = Long.MAX_VALUE;
+        for (NaiveRow row : ofEntity) {
+            if (newestMillis <= row.timeMillis() - rememberedMillis) {
+                first = Optional.empty();
+            }
+            newestMillis = row.timeMillis();
+            if (first.isEmpty() && NaiveVector.isAbout(definition, feature, row.own(), event)) {
+                first = Optional.of(newestMillis);
+            }
+        }
+        return newestMillis <= event.eventTimeMillis() - rememberedMillis ? Optional.empty() : first;
     }
 
     private SettledHistory history(String tenant, Entity entity) {
