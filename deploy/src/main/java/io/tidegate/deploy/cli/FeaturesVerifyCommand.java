@@ -74,7 +74,10 @@ final class FeaturesVerifyCommand implements Callable<Integer> {
             names = "--parallelism",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Subtasks of each hop (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Subtasks of each hop. With more than one, events of one merchant overtake each other on their way"
+                            + " from the accounts' subtasks, as they do in a job that catches up: expected values of windows"
+                            + " without a delay need one (default: ${DEFAULT-VALUE}).")
     private int parallelism;
 
     @Option(
@@ -123,7 +126,7 @@ final class FeaturesVerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         VerifyOptions options = new VerifyOptions(
                 input.source(),
-                input.catalog(),
+                input.catalog(out),
                 input.limits(),
                 view,
                 shuffleMillis,

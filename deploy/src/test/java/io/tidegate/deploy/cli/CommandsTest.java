@@ -82,6 +82,29 @@ class CommandsTest {
     }
 
     @Test
+    void shouldSayWhichFlagsOfAnExportOrAVerificationDoNotFit() {
+        String output = folder.resolve("out.csv").toString();
+
+        assertRefused(
+                "give --generate N, or --input FILE with --mapping FILE", "features", "export", "--output", output);
+        assertRefused(
+                "--arrivals is given without --as arrived",
+                "features",
+                "export",
+                "--generate",
+                "5",
+                "--arrivals",
+                output,
+                "--output",
+                output);
+        assertRefused("'soon' is no length of time", "features", "verify", "--generate", "5", "--shuffle", "soon");
+        assertRefused("parallelism=0 must be from 1 to", "features", "verify", "--generate", "5", "--parallelism", "0");
+        assertRefused("--allow=-1 must be 0 or more", "features", "verify", "--generate", "5", "--allow", "-1");
+        assertRefused("cannot be read", "features", "verify", "--generate", "5", "--expected", output);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void shouldSayWhichFileCannotBeRead() {
         String missing = folder.resolve("missing.yaml").toString();
 
