@@ -98,7 +98,11 @@ class HandbookVerifyIT {
      */
     private Path asArrived(EventTape tape, RowOrder order, ExpectedVectors published) throws Exception {
         NaiveHop customers = new NaiveHop(catalog, EntityType.ACCOUNT, true, HopLimits.DEFAULT);
-        long beginMillis = firstMillis(tape, published) - customers.keptMillis();
+        long reachMillis = catalog.hops().stream()
+                .mapToLong(catalog::retentionMillis)
+                .max()
+                .orElse(0);
+        long beginMillis = firstMillis(tape, published) - reachMillis - HopLimits.DEFAULT.allowedLatenessMillis();
         Path file = folder.resolve("expected.csv");
         long highestMillis = Long.MIN_VALUE;
         long watermarkMillis = Long.MIN_VALUE;
