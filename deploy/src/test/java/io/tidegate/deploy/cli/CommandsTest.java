@@ -174,6 +174,45 @@ class CommandsTest {
                 .allMatch(line -> line.endsWith(",LEGITIMATE") || line.endsWith(",FRAUD"));
     }
 
+    @Test
+    void shouldExportLookupsFromAFile() throws IOException {
+        Path catalog = Files.writeString(
+                folder.resolve("catalog.yaml"),
+                """
+                catalog: lookups
+                version: 1
+                features:
+                  - {name: RANK, aggregate: LOOKUP, table: account, key: entity.ACCOUNT, column: rank, default: 7}
+                  - {name: SEEN, of: ACCOUNT, aggregate: COUNT, window: 1d}
+                """);
+        Path file = Files.writeString(folder.resolve("accounts.csv"), "rank,id\n1,nobody\n");
+        Path with = folder.resolve("with.csv");
+        Path without = folder.resolve("without.csv");
+        String[] export = {"features", "export", "--generate", "50", "--catalog", catalog.toString(), "--output"};
+        Typed typed = new Typed();
+
+        assertThat(typed.run(with(export, without.toString()))).as(typed.err()).isZero();
+        assertThat(typed.out()).contains("LOOKUP features of [account] are absent");
+        assertThat(typed.run(with(export, with.toString(), "--reference", "account:id=" + file)))
+                .as(typed.err())
+                .isZero();
+        assertThat(typed.out()).doesNotContain("absent");
+
+        int rank = List.of(Files.readAllLines(with).get(0).split(",")).indexOf("RANK");
+        assertThat(Files.readAllLines(with).stream().skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.split(",")[rank].equals("7.0"));
+        assertThat(Files.readAllLines(without).stream().skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.split(",")[rank].isEmpty());
+        assertRefused(
+                "table=zipcodes is looked up by no feature", with(export, "x", "--reference", "zipcodes=" + file));
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    }
+
     @CommandLine.Command(name = "broken")
     private static final class Broken implements Runnable {
         @Override
