@@ -95,7 +95,7 @@ final class FeaturesExportCommand implements Callable<Integer> {
         if (arrivals != null && view != View.ARRIVED) {
             throw new TidegateException(ErrorCode.INVALID_INPUT, "--arrivals is given without --as arrived");
         }
-        FeatureCatalog catalog = input.catalog(out);
+        FeatureCatalog catalog = input.catalog();
         ReferenceTables tables = tables(catalog, out);
         RunFolder folder = TidegateCommand.folder(spec);
         try (RunFolder.Use use = folder.use();

@@ -6,11 +6,15 @@ import io.tidegate.deploy.verify.VerifyOptions;
 import io.tidegate.deploy.verify.VerifyOptions.View;
 import io.tidegate.deploy.verify.VerifyReport;
 import io.tidegate.deploy.verify.VerifyResult;
+import io.tidegate.features.catalog.Aggregate;
+import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.catalog.FeatureDefinition;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -124,9 +128,17 @@ final class FeaturesVerifyCommand implements Callable<Integer> {
             throw new TidegateException(ErrorCode.INVALID_INPUT, "--allow=" + allow + " must be 0 or more");
         }
         PrintWriter out = spec.commandLine().getOut();
+        FeatureCatalog catalog = input.catalog();
+        List<String> lookups = catalog.definitions().stream()
+                .filter(feature -> feature.aggregate() == Aggregate.LOOKUP)
+                .map(FeatureDefinition::name)
+                .toList();
+        if (!lookups.isEmpty()) {
+            out.println("reference tables are not asked; absent: " + lookups);
+        }
         VerifyOptions options = new VerifyOptions(
                 input.source(),
-                input.catalog(out),
+                catalog,
                 input.limits(),
                 view,
                 shuffleMillis,

@@ -4,15 +4,11 @@ import io.tidegate.deploy.feed.FeedSource;
 import io.tidegate.deploy.feed.GeneratedFeed;
 import io.tidegate.deploy.feed.MappedFeed;
 import io.tidegate.deploy.workload.WorkloadParameters;
-import io.tidegate.features.catalog.Aggregate;
 import io.tidegate.features.catalog.FeatureCatalog;
-import io.tidegate.features.catalog.FeatureDefinition;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,17 +55,8 @@ final class InputOptions {
         throw refused("give --generate N, or --input FILE with --mapping FILE");
     }
 
-    /** The catalog; tells which of its features need what is not there. */
-    FeatureCatalog catalog(PrintWriter out) {
-        FeatureCatalog read = ProjectFiles.catalog(catalog == null ? ProjectFiles.catalog() : catalog);
-        List<String> lookups = read.definitions().stream()
-                .filter(feature -> feature.aggregate() == Aggregate.LOOKUP)
-                .map(FeatureDefinition::name)
-                .toList();
-        if (!lookups.isEmpty()) {
-            out.println("reference tables are not asked; absent: " + lookups);
-        }
-        return read;
+    FeatureCatalog catalog() {
+        return ProjectFiles.catalog(catalog == null ? ProjectFiles.catalog() : catalog);
     }
 
     HopLimits limits() {
