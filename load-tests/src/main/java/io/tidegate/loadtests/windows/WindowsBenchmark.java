@@ -14,6 +14,7 @@ public final class WindowsBenchmark implements Benchmark {
 
     public WindowsBenchmark() {
         parts.put("a", new SlidingPart(SlidingPart.Scale.FULL));
+        parts.put("b", new OverPart(OverPart.Scale.FULL));
     }
 
     @Override
