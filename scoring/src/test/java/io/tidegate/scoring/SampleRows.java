@@ -23,10 +23,10 @@ public final class SampleRows {
               - {name: OTHER, of: EVENT, aggregate: NIGHT}
               - {name: AMOUNT, of: EVENT, aggregate: AMOUNT}
               - {name: WEEKEND, of: EVENT, aggregate: WEEKEND}
-              - {name: MEAN_1D, of: ACCOUNT, aggregate: MEAN_AMOUNT, window: 1d}
-              - {name: MEAN_7D, of: ACCOUNT, aggregate: MEAN_AMOUNT, window: 7d}
+              - {name: MEAN_1D, of: ACCOUNT, aggregate: MEAN, field: amount, window: 1d}
+              - {name: MEAN_7D, of: ACCOUNT, aggregate: MEAN, field: amount, window: 7d}
               - {name: COUNT_7D, of: MERCHANT, aggregate: COUNT, window: 7d, delay: 7d}
-              - {name: RISK_7D, of: MERCHANT, aggregate: BAD_RATE, window: 7d, delay: 7d}
+              - {name: RISK_7D, of: MERCHANT, aggregate: LABEL_RATE, window: 7d, delay: 7d}
             """);
     public static final List<String> INPUTS = List.of("AMOUNT", "WEEKEND", "MEAN_1D", "MEAN_7D", "COUNT_7D", "RISK_7D");
     private static final int[] INDEXES =

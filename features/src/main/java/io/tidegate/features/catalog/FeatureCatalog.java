@@ -94,9 +94,22 @@ public final class FeatureCatalog implements Serializable {
                 .toList();
     }
 
-    /** How far back the windows of an entity type reach, at most, in milliseconds. */
+    /** How far back the windows of an entity type reach, at most, in milliseconds; that of a FIRST_SEEN_AGE does not. */
     public long retentionMillis(EntityType type) {
-        return of(type).stream().mapToLong(FeatureDefinition::reachMillis).max().orElse(0);
+        return of(type).stream()
+                .filter(d -> d.aggregate() != Aggregate.FIRST_SEEN_AGE)
+                .mapToLong(FeatureDefinition::reachMillis)
+                .max()
+                .orElse(0);
+    }
+
+    /** How long an idle entity's first event is remembered: the greatest window of a FIRST_SEEN_AGE; 0 if there is none. */
+    public long rememberMillis(EntityType type) {
+        return of(type).stream()
+                .filter(d -> d.aggregate() == Aggregate.FIRST_SEEN_AGE)
+                .mapToLong(FeatureDefinition::windowMillis)
+                .max()
+                .orElse(0);
     }
 
     /** A vector as a map of names, without what is absent; for people and tools, not for the hot path. */

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EntityType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class FeatureCatalogTest {
     private static final Path SHIPPED = Path.of("../deploy/catalogs/payments-and-credit.yaml");
+    private static final Path SIXTY = Path.of("../deploy/catalogs/sixty.yaml");
 
     @Test
     void shouldReadTheShippedCatalog() throws IOException {
@@ -34,6 +39,47 @@ class FeatureCatalogTest {
         assertThat(catalog.definitions().get(catalog.index("MERCHANT_SALES_TREND")))
                 .extracting(FeatureDefinition::source)
                 .isEqualTo(FeatureSource.MERCHANT);
+    }
+
+    @Test
+    void shouldReadTheCatalogOfSixty() throws IOException {
+        FeatureCatalog catalog = FeatureCatalog.read("sixty.yaml", Files.readString(SIXTY));
+        assertThat(catalog.size()).isEqualTo(60);
+        assertThat(catalog.definitions())
+                .extracting(FeatureDefinition::aggregate)
+                .contains(Aggregate.values());
+        assertThat(catalog.hops()).containsExactly(EntityType.ACCOUNT, EntityType.MERCHANT, EntityType.DEVICE);
+        assertThat(catalog.definitions())
+                .flatExtracting(d -> d.by().stream().toList())
+                .containsOnly(EntityType.CARD, EntityType.BUSINESS);
+        assertThat(definition(catalog, "CARD_SPEED"))
+                .satisfies(d -> assertThat(d.source()).isEqualTo(FeatureSource.ACCOUNT))
+                .satisfies(d -> assertThat(d.inputs())
+                        .containsExactly("CARD_LAST_LATITUDE", "CARD_LAST_LONGITUDE", "CARD_SECONDS_SINCE_PLACE"));
+        assertThat(catalog.retentionMillis(EntityType.ACCOUNT))
+                .isEqualTo(Duration.ofDays(37).toMillis());
+        assertThat(catalog.rememberMillis(EntityType.ACCOUNT))
+                .isEqualTo(Duration.ofDays(365).toMillis());
+        assertThat(catalog.rememberMillis(EntityType.DEVICE)).isZero();
+    }
+
+    @Test
+    void shouldComeBackFromItsText() throws Exception {
+        FeatureCatalog catalog = FeatureCatalog.read("sixty.yaml", Files.readString(SIXTY));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(catalog);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            FeatureCatalog back = (FeatureCatalog) in.readObject();
+            assertThat(back.hash()).isEqualTo(catalog.hash());
+            assertThat(back.names()).isEqualTo(catalog.names());
+            assertThat(definition(back, "CARD_SPEED").derivation()).isPresent();
+        }
+    }
+
+    private static FeatureDefinition definition(FeatureCatalog catalog, String name) {
+        return catalog.definitions().get(catalog.index(name));
     }
 
     @Test

@@ -45,8 +45,8 @@ class FeatureHopsIT {
                 version: 1
                 features:
                   - {name: AMOUNT, aggregate: AMOUNT}
-                  - {name: SPENT, of: ACCOUNT, aggregate: SUM_AMOUNT, window: 1d}
-                  - {name: SOLD, of: MERCHANT, aggregate: SUM_AMOUNT, window: 1d}
+                  - {name: SPENT, of: ACCOUNT, aggregate: SUM, field: amount, window: 1d}
+                  - {name: SOLD, of: MERCHANT, aggregate: SUM, field: amount, window: 1d}
                   - {name: SHARE, aggregate: RATIO, numerator: SPENT, denominator: SOLD}
                   - {name: SEEN, of: DEVICE, aggregate: COUNT, window: 1d}
                 """);

@@ -1,5 +1,6 @@
 package io.tidegate.rules.ruleset;
 
+import io.tidegate.ingest.document.NearestName;
 import io.tidegate.ingest.event.EventKind;
 import java.util.Collection;
 import java.util.Collections;

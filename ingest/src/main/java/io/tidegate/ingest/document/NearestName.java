@@ -1,18 +1,18 @@
-package io.tidegate.rules.ruleset;
+package io.tidegate.ingest.document;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that was most likely meant. */
-final class NearestName {
+public final class NearestName {
     /** Longest name compared; the comparison is quadratic. */
     private static final int LENGTH_MAX = 128;
 
     private NearestName() {}
 
     /** The known name at the least edit distance, case aside, where that is at most a third of the name's length. */
-    static Optional<String> of(String name, Collection<String> known) {
+    public static Optional<String> of(String name, Collection<String> known) {
         String best = "";
         int least = Math.max(2, name.length() / 3) + 1;
         if (name.length() <= LENGTH_MAX) {

@@ -1,4 +1,4 @@
-package io.tidegate.rules.ruleset;
+package io.tidegate.ingest.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
