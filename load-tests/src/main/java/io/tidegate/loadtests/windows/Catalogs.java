@@ -21,7 +21,7 @@ final class Catalogs {
                 version: 1
                 features:
                   - {name: N, of: %1$s, aggregate: COUNT, window: %2$s}
-                  - {name: S, of: %1$s, aggregate: SUM_AMOUNT, window: %2$s}
+                  - {name: S, of: %1$s, aggregate: SUM, field: amount, window: %2$s}
                 """
                         .formatted(source, window));
     }
@@ -35,7 +35,10 @@ final class Catalogs {
                 version: 1
                 features:
                   - {name: N, of: ACCOUNT, aggregate: COUNT, window: %1$s}
-                  - {name: S, of: ACCOUNT, aggregate: SUM_AMOUNT, window: %1$s}
+                  - {name: S, of: ACCOUNT, aggregate: SUM, field: amount, window: %1$s}
+                  - {name: D, of: ACCOUNT, aggregate: STDDEV, field: amount, window: %1$s}
+                  - {name: X, of: ACCOUNT, aggregate: MAX, field: amount, window: %1$s}
+                  - {name: V, of: ACCOUNT, aggregate: DISTINCT, field: entity.MERCHANT, window: %1$s}
                 """
                         .formatted(window));
     }

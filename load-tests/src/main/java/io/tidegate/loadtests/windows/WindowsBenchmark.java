@@ -15,6 +15,8 @@ public final class WindowsBenchmark implements Benchmark {
     public WindowsBenchmark() {
         parts.put("a", new SlidingPart(SlidingPart.Scale.FULL));
         parts.put("b", new OverPart(OverPart.Scale.FULL));
+        parts.put("c", new LengthPart(LengthPart.Scale.FULL));
+        parts.put("f", new HotKeyPart(HotKeyPart.Scale.FULL));
     }
 
     @Override
