@@ -45,7 +45,7 @@ public final class DecisionJob {
         EventStreams read = EventSource.read(environment, source);
 
         // what we know: reference data, then every keyed hop but the last; outcomes only update histories
-        DataStream<RelayRecord> looked = ReferenceLookups.attach(read.events(), catalog.size(), config.reference());
+        DataStream<RelayRecord> looked = ReferenceLookups.attach(read.events(), catalog, config.reference());
         int featureCount = catalog.size();
         DataStream<RelayRecord> outcomes = read.outcomes()
                 .map(outcome -> new RelayRecord(outcome, featureCount), RelayRecordTypeInformation.INSTANCE)

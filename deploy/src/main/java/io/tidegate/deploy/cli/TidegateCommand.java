@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             ModelsCommand.class,
             TrainCommand.class,
-            FeaturesCommand.class
+            FeaturesCommand.class,
+            ReferenceCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,

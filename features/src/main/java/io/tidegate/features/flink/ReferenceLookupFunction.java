@@ -3,6 +3,7 @@ package io.tidegate.features.flink;
 import io.tidegate.features.reference.NoReferenceStore;
 import io.tidegate.features.reference.ReferenceCache;
 import io.tidegate.features.reference.ReferenceConfig;
+import io.tidegate.features.reference.ReferenceFeatures;
 import io.tidegate.features.reference.ReferenceKey;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.features.reference.ReferenceStore;
@@ -27,7 +28,7 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
     private static final long serialVersionUID = 1;
     private static final long NANOS_A_MILLI = 1_000_000;
 
-    private final int featureCount;
+    private final ReferenceFeatures features;
     private final ReferencePlan plan;
     private final ReferenceStoreFactory stores;
     private final long deadlineNanos;
@@ -47,8 +48,8 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
     @SuppressWarnings("NullAway.Init") // set in open
     private transient Counter pastDeadline;
 
-    ReferenceLookupFunction(int featureCount, ReferenceConfig config) {
-        this.featureCount = featureCount;
+    ReferenceLookupFunction(ReferenceFeatures features, ReferenceConfig config) {
+        this.features = features;
         this.stores = config.store().orElse(NoReferenceStore::new);
         this.plan = config.asks() ? config.plan() : ReferencePlan.none();
         this.deadlineNanos = TimeUnit.MILLISECONDS.toNanos(config.deadlineMillis());
@@ -112,7 +113,7 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
 
     private PendingLookups pending(
             Ingested ingested, List<ReferenceKey> keys, ResultFuture<RelayRecord> result, long startedNanos) {
-        return new PendingLookups(ingested, featureCount, keys, result, startedNanos, deadlineNanos);
+        return new PendingLookups(ingested, features, keys, result, startedNanos, deadlineNanos);
     }
 
     private Map<ReferenceKey, Lookup> known(List<ReferenceKey> keys) {

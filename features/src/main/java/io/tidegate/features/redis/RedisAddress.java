@@ -40,6 +40,11 @@ public record RedisAddress(
                 host, port, "", RedisSecret.none(), false, TIMEOUT_MILLIS_DEFAULT, RETRY_MILLIS_DEFAULT);
     }
 
+    /** The same server, with another longest wait: for tools that nobody waits for. */
+    public RedisAddress withTimeout(int millis) {
+        return new RedisAddress(host, port, user, password, tls, millis, retryMillis);
+    }
+
     @Override
     public ReferenceStore open() {
         return new RedisReferenceStore(this, () -> System.nanoTime() / 1_000_000);

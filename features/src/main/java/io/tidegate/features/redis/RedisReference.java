@@ -26,6 +26,11 @@ public final class RedisReference {
         return config;
     }
 
+    /** Where the Redis of a configuration is; empty where it has none. */
+    public static Optional<RedisAddress> address(ReferenceConfig config) {
+        return config.store().filter(RedisAddress.class::isInstance).map(RedisAddress.class::cast);
+    }
+
     /** Reads {@code host}, {@code port}, {@code user}, where the password is, {@code tls} and the times. */
     public static RedisAddress address(DocumentMap map, DocumentProblems problems) {
         String host = map.text("host").value();

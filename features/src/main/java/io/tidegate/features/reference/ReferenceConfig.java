@@ -2,6 +2,7 @@ package io.tidegate.features.reference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.document.DocumentMap;
 import io.tidegate.ingest.document.DocumentProblems;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public record ReferenceConfig(
             DocumentMap section, DocumentProblems problems, Optional<ReferenceStoreFactory> store) {
         return new ReferenceConfig(
                 store,
-                ReferencePlan.read(section, problems),
+                ReferencePlanReader.read(section, problems),
                 section.millis("deadline", 1, DEADLINE_MILLIS_MAX, DEADLINE_MILLIS_DEFAULT),
                 (int) section.integer("capacity", 1, CAPACITY_MAX, CAPACITY_DEFAULT),
                 (int) section.integer("cacheEntries", 0, CACHE_ENTRIES_MAX, CACHE_ENTRIES_DEFAULT),
@@ -79,7 +80,17 @@ public record ReferenceConfig(
 
     /** Whether any look-up is made. */
     public boolean asks() {
-        return store.isPresent() && !plan.tables().isEmpty();
+        return store.isPresent() && !plan.asks().isEmpty();
+    }
+
+    /**
+     * These settings, with what the features of a catalog look up.
+     *
+     * @throws io.tidegate.ingest.error.TidegateException INVALID_INPUT with every feature whose look-up cannot be made
+     */
+    public ReferenceConfig with(FeatureCatalog catalog) {
+        return new ReferenceConfig(
+                store, plan.with(catalog), deadlineMillis, capacity, cacheEntriesMax, cacheLifeMillis);
     }
 
     private static void check(String name, long value, long min, long max) {

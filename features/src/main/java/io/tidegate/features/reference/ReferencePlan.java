@@ -1,40 +1,50 @@
 package io.tidegate.features.reference;
 
-import static io.tidegate.features.reference.ReferenceTable.Kind.LIST;
-import static io.tidegate.features.reference.ReferenceTable.Kind.PROFILE;
-
-import io.tidegate.ingest.document.DocumentMap;
-import io.tidegate.ingest.document.DocumentProblems;
-import io.tidegate.ingest.document.DocumentValue;
-import io.tidegate.ingest.event.Entity;
+import io.tidegate.features.catalog.EntryKey;
+import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.catalog.FeatureDefinition;
+import io.tidegate.features.catalog.TableLookup;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.Problem;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.Observation;
 import io.tidegate.ingest.event.RiskEvent;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which tables there are, and so which look-ups an event needs: one for each table whose entity takes part. */
-public record ReferencePlan(List<ReferenceTable> tables) implements Serializable {
-    /** Most tables of a plan: each costs a look-up an event. */
+/**
+ * Which tables there are, and so which look-ups an event needs.
+ *
+ * @param asks one for each table and entity that takes part, then those that features need besides
+ */
+public record ReferencePlan(List<ReferenceTable> tables, List<ReferenceAsk> asks) implements Serializable {
+    /** Most tables of a plan. */
     public static final int TABLES_MAX = 16;
 
-    private static final long serialVersionUID = 1;
+    /** Most look-ups of an event. */
+    public static final int ASKS_MAX = 24;
+
+    private static final long serialVersionUID = 2;
 
     private static final ReferencePlan SHIPPED = new ReferencePlan(List.of(
-            new ReferenceTable("denied_accounts", LIST, EntityType.ACCOUNT),
-            new ReferenceTable("denied_merchants", LIST, EntityType.MERCHANT),
-            new ReferenceTable("watched_accounts", LIST, EntityType.ACCOUNT),
-            new ReferenceTable("account", PROFILE, EntityType.ACCOUNT),
-            new ReferenceTable("merchant", PROFILE, EntityType.MERCHANT)));
+            new ReferenceTable("denied_accounts", ReferenceTable.Kind.LIST, EntityType.ACCOUNT),
+            new ReferenceTable("denied_merchants", ReferenceTable.Kind.LIST, EntityType.MERCHANT),
+            new ReferenceTable("watched_accounts", ReferenceTable.Kind.LIST, EntityType.ACCOUNT),
+            new ReferenceTable("account", ReferenceTable.Kind.PROFILE, EntityType.ACCOUNT),
+            new ReferenceTable("merchant", ReferenceTable.Kind.PROFILE, EntityType.MERCHANT)));
 
     public ReferencePlan {
         tables = List.copyOf(tables);
-        if (tables.size() > TABLES_MAX) {
-            throw new IllegalArgumentException("tables=" + tables.size() + ", expected at most " + TABLES_MAX);
+        asks = List.copyOf(asks);
+        if (tables.size() > TABLES_MAX || asks.size() > ASKS_MAX) {
+            throw new IllegalArgumentException("tables=" + tables.size() + " asks=" + asks.size()
+                    + ", expected at most " + TABLES_MAX + " and " + ASKS_MAX);
         }
         Set<String> names = new HashSet<>();
         for (ReferenceTable table : tables) {
@@ -42,6 +52,11 @@ public record ReferencePlan(List<ReferenceTable> tables) implements Serializable
                 throw new IllegalArgumentException("table " + table.name() + " stands there twice");
             }
         }
+    }
+
+    /** A plan that asks each table for the entities it is about. */
+    public ReferencePlan(List<ReferenceTable> tables) {
+        this(tables, ownAsks(tables));
     }
 
     /** The tables that the shipped rule sets ask. */
@@ -54,50 +69,37 @@ public record ReferencePlan(List<ReferenceTable> tables) implements Serializable
         return new ReferencePlan(List.of());
     }
 
-    /**
-     * Reads {@code tables} of a section; the shipped plan where the key is left out. Mistakes go to the problems, and
-     * their tables are left out.
-     */
-    public static ReferencePlan read(DocumentMap section, DocumentProblems problems) {
-        List<DocumentMap> maps = section.maps("tables");
-        if (!section.has("tables")) {
-            return SHIPPED;
-        }
-        List<ReferenceTable> tables = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (DocumentMap map : maps) {
-            DocumentValue<String> name = map.text("name");
-            ReferenceTable.Kind kind = map.word("kind", ReferenceTable.Kind.class, LIST);
-            EntityType of = map.word("of", EntityType.class, EntityType.ACCOUNT);
-            map.done();
-            if (!ReferenceTable.NAME.matcher(name.value()).matches()) {
-                if (map.has("name")) {
-                    problems.add(
-                            name.position(),
-                            "A table's name is 1 to 32 lower-case letters, digits and underscores, a letter first; found '"
-                                    + name.value() + "'.");
-                }
-            } else if (!names.add(name.value())) {
-                problems.add(name.position(), "The table '" + name.value() + "' stands here twice.");
-            } else if (tables.size() < TABLES_MAX) {
-                tables.add(new ReferenceTable(name.value(), kind, of));
-            }
-        }
-        if (names.size() > TABLES_MAX) {
-            problems.add(
-                    section.position("tables"),
-                    "There are " + names.size() + " tables; there can be at most " + TABLES_MAX + ".");
-        }
-        return new ReferencePlan(tables);
-    }
-
     /** The table of a name. */
     public Optional<ReferenceTable> table(String name) {
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
     /**
-     * What must be asked for an observation, in the order of the tables. Nothing for outcomes, and for events that get
+     * This plan, with what the features of a catalog look up.
+     *
+     * @throws TidegateException INVALID_INPUT with every feature whose look-up cannot be made
+     */
+    public ReferencePlan with(FeatureCatalog catalog) {
+        List<Problem> problems = new ArrayList<>();
+        Set<ReferenceAsk> wanted = new LinkedHashSet<>(asks);
+        for (FeatureDefinition definition : catalog.definitions()) {
+            TableLookup.of(definition).ifPresent(lookup -> ask(lookup)
+                    .ifPresentOrElse(wanted::add, () -> problems.add(problem(definition.name(), lookup))));
+        }
+        if (wanted.size() > ASKS_MAX) {
+            problems.add(new Problem(
+                    ErrorCode.INVALID_INPUT,
+                    "Tables and features need asks=" + wanted.size() + " look-ups of an event; there can be at most "
+                            + ASKS_MAX + "."));
+        }
+        if (!problems.isEmpty()) {
+            throw new TidegateException(problems);
+        }
+        return new ReferencePlan(tables, List.copyOf(wanted));
+    }
+
+    /**
+     * What must be asked for an observation, in the order of the asks. Nothing for outcomes, and for events that get
      * no verdict: nobody would read the answers.
      */
     public List<ReferenceKey> keys(Observation observation) {
@@ -106,14 +108,46 @@ public record ReferencePlan(List<ReferenceTable> tables) implements Serializable
                 || !event.kind().isDecided()) {
             return List.of();
         }
-        List<ReferenceKey> keys = new ArrayList<>(tables.size());
-        for (ReferenceTable table : tables) {
-            for (Entity entity : event.entities()) {
-                if (entity.type() == table.of()) {
-                    keys.add(new ReferenceKey(event.tenant(), table, entity.id()));
-                }
+        List<ReferenceKey> keys = new ArrayList<>(asks.size());
+        for (ReferenceAsk ask : asks) {
+            Optional<String> id = ask.key().id(event);
+            if (id.isPresent()) {
+                keys.add(new ReferenceKey(event.tenant(), ask.table(), id.get()));
             }
         }
         return keys;
+    }
+
+    /** Empty where there is no such table of profiles, or rules ask it for other entities. */
+    private Optional<ReferenceAsk> ask(TableLookup lookup) {
+        return table(lookup.table())
+                .filter(table -> table.kind() == ReferenceTable.Kind.PROFILE)
+                .filter(table -> table.of().isEmpty()
+                        || table.of().stream().map(EntryKey::of).anyMatch(lookup.key()::equals))
+                .map(table -> new ReferenceAsk(table, lookup.key()));
+    }
+
+    private Problem problem(String feature, TableLookup lookup) {
+        String head = "The feature " + feature + " takes " + lookup.text() + "; ";
+        Optional<ReferenceTable> table = table(lookup.table());
+        String tail = table.isEmpty()
+                ? "the configuration's reference.tables name no table=" + lookup.table() + ", only "
+                        + tables.stream().map(ReferenceTable::name).toList() + "."
+                : table.get().kind() == ReferenceTable.Kind.LIST
+                        ? "the table is of kind=LIST, expected PROFILE."
+                        : "the table is of=" + table.get().of() + ", so key="
+                                + lookup.key().text()
+                                + " names none of its entries. Leave 'of' out of the table, or take another key.";
+        return new Problem(ErrorCode.INVALID_INPUT, head + tail);
+    }
+
+    private static List<ReferenceAsk> ownAsks(List<ReferenceTable> tables) {
+        List<ReferenceAsk> asks = new ArrayList<>();
+        for (ReferenceTable table : tables) {
+            for (EntityType type : table.of()) {
+                asks.add(new ReferenceAsk(table, EntryKey.of(type)));
+            }
+        }
+        return asks;
     }
 }

@@ -2,6 +2,7 @@ package io.tidegate.features.reference;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,14 @@ public interface ReferenceWriter extends AutoCloseable {
      * @throws io.tidegate.ingest.error.TidegateException REFERENCE_UNAVAILABLE
      */
     void put(ReferenceKey key, long version, Map<String, String> values, Optional<Duration> expiry);
+
+    /**
+     * Puts many entries, each as {@link #put} does; where it ends early, some of them are there.
+     *
+     * @throws IllegalArgumentException where a limit is passed by any; then none is there
+     * @throws io.tidegate.ingest.error.TidegateException REFERENCE_UNAVAILABLE
+     */
+    void putAll(List<ReferenceEntry> entries);
 
     /** Takes an entry out. */
     void remove(ReferenceKey key);

@@ -3,7 +3,10 @@ package io.tidegate.features.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidegate.features.catalog.Catalogs;
+import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.reference.ReferenceCache;
+import io.tidegate.features.reference.ReferenceFeatures;
 import io.tidegate.features.reference.ReferenceKey;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.features.reference.ReferenceStore;
@@ -27,6 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LookupBatcherTest {
+    private static final FeatureCatalog CATALOG =
+            Catalogs.of(Catalogs.lookup("LIMIT", "account[entity.ACCOUNT].limit", -1));
+
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final HeldStore store = new HeldStore();
@@ -60,7 +66,7 @@ class LookupBatcherTest {
             assertThat(relayed.lookups()).extracting(Lookup::result).containsOnly(Lookup.Result.FOUND);
             assertThat(relayed.degradations()).isEmpty();
             assertThat(relayed.stageNanos()[Stage.LOOKUP.ordinal()]).isPositive();
-            assertThat(relayed.features()).containsOnly(Double.NaN).hasSize(3);
+            assertThat(relayed.features()).containsExactly(-1);
         }
         assertThat(batcher.requests()).isEqualTo(2);
         assertThat(batcher.keysAsked()).isEqualTo(first.size() + second.size());
@@ -170,7 +176,8 @@ class LookupBatcherTest {
 
         PendingLookups pending(Ingested ingested, long deadlineNanos) {
             List<ReferenceKey> keys = ReferencePlan.shipped().keys(ingested.observation());
-            return new PendingLookups(ingested, 3, keys, this, System.nanoTime(), deadlineNanos);
+            return new PendingLookups(
+                    ingested, new ReferenceFeatures(CATALOG), keys, this, System.nanoTime(), deadlineNanos);
         }
 
         RelayRecord get() throws Exception {

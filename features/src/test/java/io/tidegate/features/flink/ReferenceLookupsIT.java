@@ -2,6 +2,8 @@ package io.tidegate.features.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.features.Samples;
+import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.redis.RedisProcess;
 import io.tidegate.features.redis.RedisReferenceWriter;
 import io.tidegate.features.reference.ReferenceConfig;
@@ -43,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReferenceLookupsIT {
     private static final Queue<RelayRecord> RECEIVED = new ConcurrentLinkedQueue<>();
     private static final int EVENTS_A_SECOND = 1_000;
-    private static final int FEATURES = 15;
+    private static final FeatureCatalog CATALOG = Samples.shippedCatalog();
 
     @TempDir
     Path folder;
@@ -82,7 +84,7 @@ class ReferenceLookupsIT {
         assertThat(records).allSatisfy(record -> {
             assertThat(record.lookups())
                     .hasSize(ReferencePlan.shipped().tables().size());
-            assertThat(record.features()).hasSize(FEATURES);
+            assertThat(record.features()).hasSize(CATALOG.size());
             assertThat(isDegraded(record))
                     .isEqualTo(
                             record.lookups().stream().anyMatch(lookup -> lookup.result() == Lookup.Result.UNAVAILABLE));
@@ -134,7 +136,7 @@ class ReferenceLookupsIT {
                 RateLimiterStrategy.perSecond(EVENTS_A_SECOND),
                 IngestedTypeInformation.INSTANCE);
         ReferenceLookups.attach(
-                        environment.fromSource(source, WatermarkStrategy.noWatermarks(), "events"), FEATURES, config)
+                        environment.fromSource(source, WatermarkStrategy.noWatermarks(), "events"), CATALOG, config)
                 .map(record -> {
                     RECEIVED.add(record);
                     return record.ingested().observation().eventId();

@@ -37,6 +37,12 @@ public final class InMemoryReferenceStore implements ReferenceStore, ReferenceWr
     }
 
     @Override
+    public void putAll(List<ReferenceEntry> all) {
+        all.forEach(entry -> ReferenceWriter.check(entry.version(), entry.values(), entry.expiry()));
+        all.forEach(entry -> put(entry.key(), entry.version(), entry.values(), entry.expiry()));
+    }
+
+    @Override
     public void remove(ReferenceKey key) {
         entries.remove(key);
     }

@@ -3,7 +3,10 @@ package io.tidegate.features.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidegate.features.catalog.Catalogs;
+import io.tidegate.features.catalog.FeatureDefinition;
 import io.tidegate.ingest.document.Document;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.Entity;
 import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.EventKind;
@@ -59,23 +62,26 @@ class ReferencePlanTest {
                 tables:
                   - {name: devices, kind: list, of: device}
                   - {name: business, kind: profile, of: business}
+                  - {name: zipcodes, kind: profile}
                 """);
 
-        ReferencePlan plan = ReferencePlan.read(document.root(), document.problems());
+        ReferencePlan plan = ReferencePlanReader.read(document.root(), document.problems());
 
         document.root().done();
         assertThat(document.problems().render()).isEmpty();
         assertThat(plan.tables())
                 .containsExactly(
                         new ReferenceTable("devices", ReferenceTable.Kind.LIST, EntityType.DEVICE),
-                        new ReferenceTable("business", ReferenceTable.Kind.PROFILE, EntityType.BUSINESS));
+                        new ReferenceTable("business", ReferenceTable.Kind.PROFILE, EntityType.BUSINESS),
+                        new ReferenceTable("zipcodes", ReferenceTable.Kind.PROFILE, List.of()));
     }
 
     @Test
     void shouldShipTablesWhereADocumentNamesNone() {
         Document document = Document.read("job.yaml", "other: 1");
 
-        assertThat(ReferencePlan.read(document.root(), document.problems())).isEqualTo(ReferencePlan.shipped());
+        assertThat(ReferencePlanReader.read(document.root(), document.problems()))
+                .isEqualTo(ReferencePlan.shipped());
     }
 
     @Test
@@ -88,9 +94,10 @@ class ReferencePlanTest {
                   - {name: twice, kind: heap, of: planet}
                   - {name: twice, kind: list, of: device}
                   - {kind: list, of: device, expiry: 1d}
+                  - {name: nobody, kind: list}
                 """);
 
-        ReferencePlan.read(document.root(), document.problems());
+        ReferencePlanReader.read(document.root(), document.problems());
 
         assertThat(document.problems().all())
                 .extracting(problem -> problem.position().line() + " " + problem.message())
@@ -100,7 +107,45 @@ class ReferencePlanTest {
                         text -> assertThat(text).startsWith("3 ").contains("'planet'"),
                         text -> assertThat(text).startsWith("4 ").contains("twice"),
                         text -> assertThat(text).startsWith("5 ").contains("'name' is missing"),
-                        text -> assertThat(text).startsWith("5 ").contains("'expiry'"));
+                        text -> assertThat(text).startsWith("5 ").contains("'expiry'"),
+                        text -> assertThat(text).startsWith("6 ").contains("'of' is missing"));
+    }
+
+    @Test
+    void shouldAskWhatFeaturesLookUp() {
+        ReferencePlan plan = new ReferencePlan(List.of(
+                        new ReferenceTable("merchant", ReferenceTable.Kind.PROFILE, EntityType.MERCHANT),
+                        new ReferenceTable("zipcodes", ReferenceTable.Kind.PROFILE, List.of())))
+                .with(Catalogs.of(
+                        Catalogs.lookup("A", "zipcodes[attributes.zipcode].population", 0),
+                        Catalogs.lookup("B", "zipcodes[attributes.zipcode].total_wages", 0),
+                        Catalogs.lookup("C", "zipcodes[attributes.shipTo].population", 0),
+                        Catalogs.lookup("D", "merchant[entity.MERCHANT].since_year", 0)));
+
+        assertThat(plan.asks())
+                .extracting(ask -> ask.table().name() + " " + ask.key().text())
+                .containsExactly(
+                        "merchant entity.MERCHANT", "zipcodes attributes.zipcode", "zipcodes attributes.shipTo");
+        assertThat(plan.keys(event(EventKind.PAYMENT, false, PAYER_AND_MERCHANT, Map.of("zipcode", "7677"))))
+                .extracting(key -> key.table().name() + " " + key.id())
+                .containsExactly("merchant shop", "zipcodes 7677");
+        assertThat(ReferencePlan.shipped().with(Catalogs.of())).isEqualTo(ReferencePlan.shipped());
+    }
+
+    @Test
+    void shouldReportEveryFeatureWhoseLookupCannotBeMade() {
+        assertThatThrownBy(() -> ReferencePlan.shipped()
+                        .with(Catalogs.of(
+                                Catalogs.lookup("A", "zipcodes[attributes.zipcode].population", 0),
+                                Catalogs.lookup("B", "denied_accounts[entity.ACCOUNT].reason", 0),
+                                Catalogs.lookup("C", "account[attributes.payee].limit", 0),
+                                Catalogs.lookup("D", "account[entity.ACCOUNT].limit", 0))))
+                .isInstanceOfSatisfying(TidegateException.class, e -> assertThat(e.problems())
+                        .extracting(problem -> problem.message())
+                        .satisfiesExactly(
+                                text -> assertThat(text).contains("feature A", "table=zipcodes", "watched_accounts"),
+                                text -> assertThat(text).contains("feature B", "kind=LIST"),
+                                text -> assertThat(text).contains("feature C", "of=[ACCOUNT]", "attributes.payee")));
     }
 
     @Test
@@ -112,6 +157,12 @@ class ReferencePlanTest {
         assertThatThrownBy(() -> new ReferencePlan(many)).hasMessageContaining("tables=17");
         assertThatThrownBy(() -> new ReferencePlan(List.of(many.get(0), many.get(0))))
                 .hasMessageContaining("t0");
+        FeatureDefinition[] lookups = IntStream.rangeClosed(0, ReferencePlan.ASKS_MAX)
+                .mapToObj(i -> Catalogs.lookup("F" + i, "zipcodes[attributes.a" + i + "].population", 0))
+                .toArray(FeatureDefinition[]::new);
+        ReferenceTable zipcodes = new ReferenceTable("zipcodes", ReferenceTable.Kind.PROFILE, List.of());
+        assertThatThrownBy(() -> new ReferencePlan(List.of(zipcodes)).with(Catalogs.of(lookups)))
+                .hasMessageContaining("asks=25");
     }
 
     private static List<String> names(RiskEvent event) {
@@ -121,6 +172,11 @@ class ReferencePlanTest {
     }
 
     private static RiskEvent event(EventKind kind, boolean historyOnly, List<Entity> entities) {
+        return event(kind, historyOnly, entities, Map.of());
+    }
+
+    private static RiskEvent event(
+            EventKind kind, boolean historyOnly, List<Entity> entities, Map<String, Object> attributes) {
         return new RiskEvent(
                 "north",
                 "e1",
@@ -131,6 +187,6 @@ class ReferencePlanTest {
                 historyOnly,
                 Optional.empty(),
                 Optional.empty(),
-                Map.of());
+                attributes);
     }
 }

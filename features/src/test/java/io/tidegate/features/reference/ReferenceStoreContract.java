@@ -56,6 +56,27 @@ public abstract class ReferenceStoreContract {
     }
 
     @Test
+    void shouldPutManyEntriesAsItPutsOne() {
+        ReferenceKey bea = new ReferenceKey("north", PROFILE, "bea");
+        writer().put(ADA, 1, Map.of("segment", "private", "home_country", "DE"), Optional.empty());
+        writer().putAll(List.of(
+                new ReferenceEntry(ADA, 2, Map.of("segment", "business"), Optional.empty()),
+                new ReferenceEntry(bea, 3, Map.of(), Optional.of(Duration.ofMillis(50))),
+                new ReferenceEntry(ADA_LISTED, 4, Map.of("reason", "mule"), Optional.of(Duration.ofDays(1)))));
+
+        assertThat(store().fetch(List.of(ADA, ADA_LISTED)))
+                .containsExactly(
+                        ADA.found(2, Map.of("segment", "business")), ADA_LISTED.found(4, Map.of("reason", "mule")));
+        pass(Duration.ofMillis(100));
+        assertThat(store().fetch(List.of(bea))).containsExactly(bea.absent());
+
+        ReferenceEntry refused = new ReferenceEntry(bea, 0, Map.of(), Optional.empty());
+        ReferenceEntry good = new ReferenceEntry(bea, 1, Map.of(), Optional.empty());
+        assertThatThrownBy(() -> writer().putAll(List.of(good, refused))).hasMessageContaining("version=0");
+        assertThat(store().fetch(List.of(bea))).containsExactly(bea.absent());
+    }
+
+    @Test
     void shouldForgetWhatWasRemoved() {
         writer().put(ADA, 1, Map.of("segment", "private"), Optional.empty());
         writer().remove(ADA);
