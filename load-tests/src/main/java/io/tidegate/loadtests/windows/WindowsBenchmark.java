@@ -16,6 +16,8 @@ public final class WindowsBenchmark implements Benchmark {
         parts.put("a", new SlidingPart(SlidingPart.Scale.FULL));
         parts.put("b", new OverPart(OverPart.Scale.FULL));
         parts.put("c", new LengthPart(LengthPart.Scale.FULL));
+        parts.put("d", new KernelPart(KernelPart.Scale.FULL));
+        parts.put("e", new HeapPart(HeapPart.Scale.FULL));
         parts.put("f", new HotKeyPart(HotKeyPart.Scale.FULL));
     }
 
