@@ -3,11 +3,10 @@ package io.tidegate.features.export;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.features.catalog.FeatureCatalog;
-import io.tidegate.features.hop.HopCore;
+import io.tidegate.features.hop.HopHistories;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.relay.RelayRecord;
-import io.tidegate.features.window.SortedHistory;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EntityType;
@@ -32,7 +31,6 @@ import java.util.PriorityQueue;
 public final class FeatureExporter {
     private static final RecordOrigin ORIGIN = new RecordOrigin("export", 0, 0, 0);
     private static final byte[] NO_BYTES = {};
-    private static final long ATTEMPT = 1;
 
     private final FeatureCatalog catalog;
     private final FeatureSink sink;
@@ -45,7 +43,7 @@ public final class FeatureExporter {
         this.catalog = requireNonNull(catalog, "catalog is null");
         this.sink = requireNonNull(sink, "sink is null");
         for (EntityType hop : catalog.hops()) {
-            hops.add(new HopHistories(catalog, hop, hops.isEmpty()));
+            hops.add(new HopHistories(catalog, hop, hops.isEmpty(), HopLimits.DEFAULT));
         }
     }
 
@@ -108,41 +106,5 @@ public final class FeatureExporter {
             }
         }
         return relay.isDuplicate() || observation instanceof Outcome ? new double[0] : relay.features();
-    }
-
-    /** A hop with the histories of all its keys. */
-    private static final class HopHistories {
-        private final EntityType hop;
-        private final HopCore core;
-        private final Map<String, SortedHistory> histories = new HashMap<>();
-        private long sweptMillis = Long.MIN_VALUE;
-
-        HopHistories(FeatureCatalog catalog, EntityType hop, boolean first) {
-            this.hop = hop;
-            this.core = new HopCore(catalog, hop, first, HopLimits.DEFAULT);
-        }
-
-        HopResult apply(RelayRecord record, long nowMillis) {
-            if (!core.concerns(record)) {
-                return HopResult.PASSED;
-            }
-            sweep(nowMillis);
-            String key = record.ingested().observation().keyAt(hop);
-            SortedHistory history = histories.computeIfAbsent(key, unknown -> new SortedHistory());
-            return core.apply(history, record, nowMillis, ATTEMPT);
-        }
-
-        /** Forgets idle keys, once in the time that a history is kept. */
-        private void sweep(long nowMillis) {
-            if (sweptMillis == Long.MIN_VALUE) {
-                sweptMillis = nowMillis;
-            } else if (nowMillis - sweptMillis > core.keptMillis()) {
-                sweptMillis = nowMillis;
-                histories.values().removeIf(history -> {
-                    history.evict(nowMillis - core.keptMillis());
-                    return history.isEmpty();
-                });
-            }
-        }
     }
 }

@@ -6,7 +6,6 @@ import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.deadletter.DeadLetter;
 import io.tidegate.ingest.flink.DeadLetterTypeInformation;
-import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -60,7 +59,7 @@ public final class HopOperator extends KeyedProcessFunction<String, RelayRecord,
     }
 
     @Override
-    public void processElement(RelayRecord record, Context context, Collector<RelayRecord> output) throws IOException {
+    public void processElement(RelayRecord record, Context context, Collector<RelayRecord> output) {
         HopResult result = state.apply(record, context.timerService(), attempt);
         result.problem().ifPresent(problem -> context.output(DEAD_LETTERS, DeadLetter.of(record.ingested(), problem)));
         if (result.isForwarded()) {
@@ -69,7 +68,7 @@ public final class HopOperator extends KeyedProcessFunction<String, RelayRecord,
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<RelayRecord> output) throws IOException {
+    public void onTimer(long timestamp, OnTimerContext context, Collector<RelayRecord> output) {
         state.onTimer(context.timerService());
     }
 }

@@ -7,15 +7,13 @@ import io.tidegate.features.hop.HopCore;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.relay.RelayRecord;
-import io.tidegate.features.window.SortedHistory;
+import io.tidegate.features.window.Head;
+import io.tidegate.features.window.HistoryStore;
 import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.event.EntityType;
-import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimerService;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 
 /**
- * A hop's keyed state: reads the history of the current key, applies {@link HopCore} and writes it back. Used by the hop
- * operators and by the operator that decides. No history is kept from one record to the next, as both state backends
- * need it.
+ * A hop's keyed state: applies {@link HopCore} to the histories of the current key. Used by the hop operators and by the
+ * operator that decides. Nothing is kept from one record to the next, as both state backends need it.
  */
 public final class HopState implements Serializable {
     private static final long serialVersionUID = 1;
@@ -42,7 +39,7 @@ public final class HopState implements Serializable {
     private final boolean first;
     private final HopLimits limits;
     private transient @Nullable HopCore core;
-    private transient @Nullable ValueState<SortedHistory> histories;
+    private transient @Nullable KeyedHistories histories;
     private transient @Nullable HopMetrics metrics;
 
     /** @param first whether it is the first hop of the relay */
@@ -57,7 +54,7 @@ public final class HopState implements Serializable {
     public void open(RuntimeContext context) {
         metrics = new HopMetrics(context.getMetricGroup(), hop);
         core = new HopCore(catalog, hop, first, limits);
-        histories = context.getState(new ValueStateDescriptor<>("history", SortedHistorySerializer.INSTANCE));
+        histories = new KeyedHistories(context, core.layout());
     }
 
     /** The entity type of the hop. */
@@ -65,8 +62,8 @@ public final class HopState implements Serializable {
         return hop;
     }
 
-    /** Applies a record to the history of the current key, and adds the time it took to the record. */
-    public HopResult apply(RelayRecord record, TimerService timers, long attempt) throws IOException {
+    /** Applies a record to the histories of the current key, and adds the time it took to the record. */
+    public HopResult apply(RelayRecord record, TimerService timers, long attempt) {
         long startNanos = System.nanoTime();
         HopResult result = apply(opened(core), opened(histories), record, timers, attempt);
         opened(metrics).count(result);
@@ -75,39 +72,32 @@ public final class HopState implements Serializable {
     }
 
     /** To be called for each event-time timer; the operator sets no such timers of its own. */
-    public void onTimer(TimerService timers) throws IOException {
-        ValueState<SortedHistory> state = opened(histories);
-        SortedHistory history = state.value();
-        if (history == null) {
-            return;
+    public void onTimer(TimerService timers) {
+        KeyedHistories store = opened(histories);
+        HopCore hopCore = opened(core);
+        long watermarkMillis = timers.currentWatermark();
+        hopCore.expire(store, watermarkMillis);
+        Head head = store.head(HistoryStore.OWN);
+        if (head != null) {
+            long soonest = watermarkMillis + WAKE_MILLIS_MIN;
+            long neededMillis = head.hasEvents() ? hopCore.keptMillis() : hopCore.rememberedMillis();
+            timers.registerEventTimeTimer(Math.max(head.newestMillis() + neededMillis + 1, soonest));
         }
-        long keptMillis = opened(core).keptMillis();
-        long throughMillis = timers.currentWatermark() - keptMillis;
-        history.evict(throughMillis);
-        if (history.isEmpty()) {
-            state.clear();
-        } else {
-            state.update(history);
-            long newestMillis = Math.max(history.newestMillis(), throughMillis + WAKE_MILLIS_MIN);
-            timers.registerEventTimeTimer(newestMillis + keptMillis + 1);
-        }
+        store.flush();
     }
 
     private static HopResult apply(
-            HopCore core, ValueState<SortedHistory> state, RelayRecord record, TimerService timers, long attempt)
-            throws IOException {
+            HopCore core, KeyedHistories store, RelayRecord record, TimerService timers, long attempt) {
         if (!core.concerns(record)) {
             return HopResult.PASSED;
         }
         long watermarkMillis = timers.currentWatermark();
-        SortedHistory history = state.value();
-        if (history == null) {
-            history = new SortedHistory();
+        if (store.head(HistoryStore.OWN) == null) {
             long beginMillis = Math.max(record.ingested().observation().eventTimeMillis(), watermarkMillis);
             timers.registerEventTimeTimer(beginMillis + core.keptMillis() + 1);
         }
-        HopResult result = core.apply(history, record, watermarkMillis, attempt);
-        state.update(history);
+        HopResult result = core.apply(store, record, watermarkMillis, attempt);
+        store.flush();
         return result;
     }
 

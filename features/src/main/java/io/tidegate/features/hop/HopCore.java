@@ -5,8 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.features.window.Admission;
-import io.tidegate.features.window.History;
-import io.tidegate.features.window.HistoryEvent;
+import io.tidegate.features.window.HistoryStore;
 import io.tidegate.features.window.IdHash;
 import io.tidegate.features.window.Settlement;
 import io.tidegate.ingest.decision.Arrival;
@@ -17,26 +16,27 @@ import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.RiskEvent;
 
 /**
- * What a hop does with one record: takes it into the entity's history and fills the entity's part of the vector. A
- * function of history, record and watermark; it keeps nothing between calls.
+ * What a hop does with one record: takes it into the histories of its entity and sub-entities, and fills their part of
+ * the vector. A function of histories, record and watermark; it keeps nothing between calls but scratch.
  *
- * <p>The first hop also knows the ids of events whose entity is not its own, tells duplicates from conflicts, and fills
- * what is made from the event alone.
+ * <p>The first hop also knows the ids of events whose entity is not its own, tells duplicates from conflicts, finds the
+ * events that reversals and corrections are about, and fills what is made from the event alone.
  */
 public final class HopCore {
     private final EntityType hop;
     private final boolean first;
     private final HopLimits limits;
-    private final HopVector vector;
-    private final long retentionMillis;
+    private final HopPlan plan;
+    private final HopScope own;
 
+    /** @param first whether it is the first hop of the relay */
     public HopCore(FeatureCatalog catalog, EntityType hop, boolean first, HopLimits limits) {
         requireNonNull(catalog, "catalog is null");
         this.hop = requireNonNull(hop, "hop is null");
         this.first = first;
         this.limits = requireNonNull(limits, "limits is null");
-        this.vector = new HopVector(catalog, hop);
-        this.retentionMillis = catalog.retentionMillis(hop);
+        this.plan = new HopPlan(catalog, hop, first);
+        this.own = plan.own();
     }
 
     /** Whether the record touches this hop's state; where it does not, the record passes by. */
@@ -45,43 +45,51 @@ public final class HopCore {
                 || (first && record.ingested().observation() instanceof RiskEvent);
     }
 
+    /** Names what histories keep: histories of another layout cannot be read. */
+    public String layout() {
+        return plan.layout();
+    }
+
     /** How long after an event its history is needed, in milliseconds. */
     public long keptMillis() {
-        return retentionMillis + limits.allowedLatenessMillis();
+        return plan.reachMillis() + limits.allowedLatenessMillis();
+    }
+
+    /** How long an idle entity is remembered, in milliseconds. */
+    public long rememberedMillis() {
+        return Math.max(keptMillis(), plan.rememberMillis() + limits.allowedLatenessMillis());
     }
 
     /**
-     * Takes in a record and fills the entity's part of its vector.
+     * Takes in a record and fills the hop's part of its vector.
      *
-     * @param history of the key that the record has at this hop
+     * @param store histories of the key that the record has at this hop
      * @param watermarkMillis event time reached, {@link Long#MIN_VALUE} before there is one
      * @param attempt of the job, for the arrival number
      */
-    public HopResult apply(History history, RelayRecord record, long watermarkMillis, long attempt) {
+    public HopResult apply(HistoryStore store, RelayRecord record, long watermarkMillis, long attempt) {
         if (!concerns(record)) {
             return HopResult.PASSED;
         }
-        long number = history.arrive();
+        own.open(store, HistoryStore.OWN, horizon(watermarkMillis), oldest(watermarkMillis));
+        long number = own.history().arrive();
         HopResult result;
         if (record.ingested().observation() instanceof Outcome outcome) {
-            result = settle(history, outcome, oldestAdmitted(watermarkMillis));
+            result = settle(store, outcome, watermarkMillis);
         } else {
             RiskEvent event = (RiskEvent) record.ingested().observation();
             record.arrivals().add(new Arrival(hop.name(), attempt, number));
-            result = admit(history, event, record, watermarkMillis);
+            result = admit(store, event, record, watermarkMillis);
         }
-        if (watermarkMillis > Long.MIN_VALUE + keptMillis()) {
-            history.evict(watermarkMillis - keptMillis());
-        }
+        own.close(store, HistoryStore.OWN);
         return result;
     }
 
-    private HopResult admit(History history, RiskEvent event, RelayRecord record, long watermarkMillis) {
+    private HopResult admit(HistoryStore store, RiskEvent event, RelayRecord record, long watermarkMillis) {
         boolean takesPart = event.has(hop);
-        // What one hop did not insert, no later hop inserts.
-        long oldest =
-                record.degradations().contains(Degradation.LATE) ? Long.MAX_VALUE : oldestAdmitted(watermarkMillis);
-        Admission admission = history.admit(historyEvent(event, takesPart), oldest);
+        IdHash id = IdHash.of(event.eventId());
+        long oldest = oldestAdmitted(event, record, watermarkMillis);
+        Admission admission = own.admit(event, id, first ? ContentHash.of(event) : 0, takesPart, oldest);
         if (admission == Admission.CONFLICT && first) {
             return HopResult.CONFLICT;
         }
@@ -91,14 +99,14 @@ public final class HopCore {
         if (admission == Admission.DUPLICATE && first) {
             record.markDuplicate();
         }
+        if (admission == Admission.ADMITTED) {
+            changeEarlier(event, id, record, watermarkMillis);
+        }
         if (first) {
-            vector.fillFromEvent(event, record.features());
+            plan.ofEvent().fill(event, record.features());
         }
         if (takesPart) {
-            vector.fillFromHistory(event, history, record.features());
-            if (vector.isCut(event.eventTimeMillis(), history)) {
-                record.degradations().add(Degradation.HISTORY_CUT);
-            }
+            read(store, event, id, record, admission == Admission.ADMITTED, watermarkMillis);
         }
         return switch (admission) {
             case ADMITTED -> HopResult.ADMITTED;
@@ -107,16 +115,110 @@ public final class HopCore {
         };
     }
 
-    private static HopResult settle(History history, Outcome outcome, long oldestAdmittedMillis) {
+    /** What one hop did not insert, no later hop inserts; what is about an earlier event is never too late. */
+    private long oldestAdmitted(RiskEvent event, RelayRecord record, long watermarkMillis) {
+        if (!event.kind().isDecided()) {
+            return Long.MIN_VALUE;
+        }
+        return record.degradations().contains(Degradation.LATE) ? Long.MAX_VALUE : oldest(watermarkMillis);
+    }
+
+    /** Finds the event that a reversal or a correction is about, for this hop and the later ones. */
+    private void changeEarlier(RiskEvent event, IdHash id, RelayRecord record, long watermarkMillis) {
+        if (isChange(event)) {
+            IdHash target = IdHash.of(event.correlationId().orElseThrow());
+            if (first) {
+                record.correlatedMillis(own.history().timeOf(target.high()));
+            }
+            change(own, event, id, record, target, watermarkMillis);
+        }
+    }
+
+    private static boolean isChange(RiskEvent event) {
+        return event.correlationId().isPresent()
+                && (event.kind() == EventKind.REVERSAL
+                        || (event.kind() == EventKind.CORRECTION
+                                && event.payment().isPresent()));
+    }
+
+    private void change(
+            HopScope scope, RiskEvent event, IdHash id, RelayRecord record, IdHash target, long watermarkMillis) {
+        if (event.kind() == EventKind.REVERSAL) {
+            scope.takeBack(event, id, record.correlatedMillis(), target, oldest(watermarkMillis));
+        } else {
+            scope.correct(event, id, record.correlatedMillis(), target, oldest(watermarkMillis));
+        }
+    }
+
+    private void read(
+            HistoryStore store, RiskEvent event, IdHash id, RelayRecord record, boolean isNew, long watermarkMillis) {
+        double unit = EventFeatures.minorUnits(event);
+        own.read(event, id, unit, record.features());
+        boolean cut =
+                event.eventTimeMillis() - plan.reachMillis() < own.history().exactAfterMillis();
+        for (HopPlan.Sub sub : plan.subs()) {
+            cut |= readSub(sub, store, event, id, record, unit, isNew, watermarkMillis);
+        }
+        plan.derived().fill(event, record.features());
+        if (cut) {
+            record.degradations().add(Degradation.HISTORY_CUT);
+        }
+    }
+
+    /** @return whether something of the sub-entity's history is missing */
+    private boolean readSub(
+            HopPlan.Sub sub,
+            HistoryStore store,
+            RiskEvent event,
+            IdHash id,
+            RelayRecord record,
+            double unit,
+            boolean isNew,
+            long watermarkMillis) {
+        if (!event.has(sub.type())) {
+            return false;
+        }
+        long key = sub.key(event);
+        HopScope scope = sub.scope();
+        scope.open(store, key, horizon(watermarkMillis), oldest(watermarkMillis));
+        if (scope.isNew() && own.history().subs() >= HopPlan.SUBS_MAX) {
+            return true;
+        }
+        if (isNew) {
+            scope.admit(event, id, 0, true, Long.MIN_VALUE);
+            if (isChange(event)) {
+                IdHash target = IdHash.of(event.correlationId().orElseThrow());
+                change(scope, event, id, record, target, watermarkMillis);
+            }
+        }
+        scope.read(event, id, unit, record.features());
+        if (isNew || !scope.isNew()) {
+            close(scope, store, key);
+        }
+        return event.eventTimeMillis() - plan.reachMillis() < scope.history().exactAfterMillis();
+    }
+
+    private void close(HopScope scope, HistoryStore store, long key) {
+        if (scope.isNew()) {
+            own.history().addSubs(1);
+        }
+        scope.close(store, key);
+    }
+
+    private HopResult settle(HistoryStore store, Outcome outcome, long watermarkMillis) {
         IdHash id = IdHash.of(outcome.eventId());
-        boolean tooLate = history.newestMillis() >= outcome.knownAtMillis();
-        Settlement settlement = history.settle(
-                id.high(),
-                id.low(),
-                outcome.eventTimeMillis(),
-                outcome.label().isBad(),
-                outcome.knownAtMillis(),
-                oldestAdmittedMillis);
+        boolean tooLate = own.history().newestMillis() >= outcome.knownAtMillis();
+        Settlement settlement = own.settle(outcome, id, oldest(watermarkMillis));
+        for (HopPlan.Sub sub : plan.subs()) {
+            if (outcome.has(sub.type())) {
+                long key = sub.key(outcome);
+                sub.scope().open(store, key, horizon(watermarkMillis), oldest(watermarkMillis));
+                if (!sub.scope().isNew() || own.history().subs() < HopPlan.SUBS_MAX) {
+                    sub.scope().settle(outcome, id, oldest(watermarkMillis));
+                    close(sub.scope(), store, key);
+                }
+            }
+        }
         return switch (settlement) {
             case SETTLED -> tooLate ? HopResult.SETTLED_LATE : HopResult.SETTLED;
             case PENDING -> HopResult.PENDING;
@@ -124,19 +226,45 @@ public final class HopCore {
         };
     }
 
-    private HistoryEvent historyEvent(RiskEvent event, boolean takesPart) {
-        IdHash id = IdHash.of(event.eventId());
-        return new HistoryEvent(
-                id.high(),
-                id.low(),
-                ContentHash.of(event),
-                event.eventTimeMillis(),
-                event.payment().map(payment -> payment.billing().amountMinor()).orElse(0L),
-                takesPart && event.kind() == EventKind.PAYMENT);
+    /** Forgets what is too old, and histories that are empty and were idle for as long as they are remembered. */
+    public void expire(HistoryStore store, long watermarkMillis) {
+        if (store.head(HistoryStore.OWN) == null) {
+            return;
+        }
+        own.open(store, HistoryStore.OWN, horizon(watermarkMillis), oldest(watermarkMillis));
+        for (long key : store.subs()) {
+            HopScope scope = plan.scopeOf(key);
+            scope.open(store, key, horizon(watermarkMillis), oldest(watermarkMillis));
+            if (isOver(scope, watermarkMillis)) {
+                store.remove(key);
+                own.history().addSubs(-1);
+            } else {
+                scope.close(store, key);
+            }
+        }
+        if (isOver(own, watermarkMillis) && own.history().subs() == 0) {
+            store.remove(HistoryStore.OWN);
+        } else {
+            own.close(store, HistoryStore.OWN);
+        }
     }
 
-    private long oldestAdmitted(long watermarkMillis) {
-        long lateness = limits.allowedLatenessMillis();
-        return watermarkMillis > Long.MIN_VALUE + lateness ? watermarkMillis - lateness : Long.MIN_VALUE;
+    private boolean isOver(HopScope scope, long watermarkMillis) {
+        scope.history().shrink();
+        return scope.history().isEmpty()
+                && watermarkMillis > Long.MIN_VALUE + rememberedMillis()
+                && scope.history().newestMillis() <= watermarkMillis - rememberedMillis();
+    }
+
+    private long oldest(long watermarkMillis) {
+        return before(watermarkMillis, limits.allowedLatenessMillis());
+    }
+
+    private long horizon(long watermarkMillis) {
+        return before(watermarkMillis, keptMillis());
+    }
+
+    private static long before(long watermarkMillis, long millis) {
+        return watermarkMillis > Long.MIN_VALUE + millis ? watermarkMillis - millis : Long.MIN_VALUE;
     }
 }

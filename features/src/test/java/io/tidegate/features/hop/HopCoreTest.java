@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.features.Samples;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.relay.RelayRecord;
-import io.tidegate.features.window.SortedHistory;
+import io.tidegate.features.window.EntityHistory;
+import io.tidegate.features.window.InMemoryHistoryStore;
 import io.tidegate.ingest.decision.Arrival;
 import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.error.ErrorCode;
@@ -32,7 +33,7 @@ class HopCoreTest {
     private final FeatureCatalog catalog = Samples.shippedCatalog();
     private final HopCore accounts = new HopCore(catalog, EntityType.ACCOUNT, true, HopLimits.DEFAULT);
     private final HopCore merchants = new HopCore(catalog, EntityType.MERCHANT, false, HopLimits.DEFAULT);
-    private final SortedHistory history = new SortedHistory();
+    private final InMemoryHistoryStore history = new InMemoryHistoryStore();
 
     @Test
     void shouldFillTheAccountsPartAndLeaveTheMerchantsAbsent() {
@@ -86,7 +87,7 @@ class HopCoreTest {
         assertThat(conflict.isForwarded()).isFalse();
         assertThat(conflict.problem().orElseThrow().code()).isEqualTo(ErrorCode.DUPLICATE_CONFLICT);
 
-        SortedHistory merchant = new SortedHistory();
+        InMemoryHistoryStore merchant = new InMemoryHistoryStore();
         merchants.apply(merchant, relayed(payment("a", START, 1_000)), NO_WATERMARK, 1);
         assertThat(merchants.apply(merchant, relayed(payment("a", START, 1_001)), NO_WATERMARK, 1))
                 .isEqualTo(HopResult.DUPLICATE);
@@ -100,7 +101,7 @@ class HopCoreTest {
         assertThat(late.degradations()).containsExactly(Degradation.LATE);
         assertThat(value(late, "CUSTOMER_ID_NB_TX_1DAY_WINDOW")).isZero();
 
-        SortedHistory merchant = new SortedHistory();
+        InMemoryHistoryStore merchant = new InMemoryHistoryStore();
         assertThat(merchants.apply(merchant, late, NO_WATERMARK, 1)).isEqualTo(HopResult.LATE);
         assertThat(value(late, "MERCHANT_SALES_COUNT_30DAY")).isZero();
 
@@ -121,7 +122,7 @@ class HopCoreTest {
 
     @Test
     void shouldKnowAnApplicationByItsIdOnlyAndReadTheMerchantsSales() {
-        SortedHistory merchant = new SortedHistory();
+        InMemoryHistoryStore merchant = new InMemoryHistoryStore();
         merchants.apply(merchant, relayed(payment("old", START, 4_000)), NO_WATERMARK, 1);
         merchants.apply(merchant, relayed(payment("new", START + 31 * DAY_MILLIS, 6_000)), NO_WATERMARK, 1);
         RiskEvent application = Samples.application("loan", START + 40 * DAY_MILLIS, "bakery", "shop");
@@ -220,17 +221,16 @@ class HopCoreTest {
     void shouldForgetBehindTheWatermarkAndNeverBehindAWrongClock() {
         accounts.apply(history, relayed(payment("a", START, 100)), START, 1);
         accounts.apply(history, relayed(payment("future", START + 400 * DAY_MILLIS, 100)), START, 1);
-        assertThat(history.count(START, DAY_MILLIS, 0)).isEqualTo(1);
         long forgotten = START + 30 * DAY_MILLIS + HOUR_MILLIS;
-        accounts.apply(history, relayed(payment("b", forgotten, 100)), forgotten - 1, 1);
-        assertThat(history.count(START, DAY_MILLIS, 0)).isEqualTo(1);
-        accounts.apply(history, relayed(payment("c", forgotten, 100)), forgotten, 1);
-        assertThat(history.count(START, DAY_MILLIS, 0)).isZero();
+        assertThat(accounts.apply(history, relayed(payment("a", START, 100)), forgotten - 1, 1))
+                .isEqualTo(HopResult.DUPLICATE);
+        assertThat(accounts.apply(history, relayed(payment("a", START, 100)), forgotten, 1))
+                .isEqualTo(HopResult.LATE);
     }
 
     @Test
     void shouldSayWhenAHistoryIsCut() {
-        for (int i = 0; i <= SortedHistory.EVENTS_MAX; i++) {
+        for (int i = 0; i <= EntityHistory.EVENTS_MAX; i++) {
             accounts.apply(history, relayed(payment("p" + i, START + i, 1)), NO_WATERMARK, 1);
         }
         RelayRecord cut = relayed(payment("cut", START + HOUR_MILLIS, 1));
@@ -247,7 +247,7 @@ class HopCoreTest {
 
     private double eventValue(String name, long timeMillis) {
         RelayRecord relayed = relayed(payment("at" + timeMillis, timeMillis, 1));
-        accounts.apply(new SortedHistory(), relayed, NO_WATERMARK, 1);
+        accounts.apply(new InMemoryHistoryStore(), relayed, NO_WATERMARK, 1);
         return value(relayed, name);
     }
 

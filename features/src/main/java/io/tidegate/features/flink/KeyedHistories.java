@@ -1,0 +1,177 @@
+package io.tidegate.features.flink;
+
+import io.tidegate.features.window.Head;
+import io.tidegate.features.window.HistoryStore;
+import io.tidegate.features.window.Page;
+import io.tidegate.features.window.PageStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The histories of the current key in Flink's state. Pages that an event touches are read once, and written once, by
+ * {@link #flush}, which ends the work on a key.
+ */
+final class KeyedHistories implements HistoryStore {
+    private final ValueState<Head> own;
+    private final MapState<Long, Head> subs;
+    private final MapState<PageKey, Page> pages;
+    private final List<Touched> touched = new ArrayList<>();
+
+    KeyedHistories(RuntimeContext context, String layout) {
+        HeadSerializer heads = new HeadSerializer(layout);
+        own = context.getState(new ValueStateDescriptor<>("head", heads));
+        subs = context.getMapState(new MapStateDescriptor<>("sub-heads", LongSerializer.INSTANCE, heads));
+        pages = context.getMapState(
+                new MapStateDescriptor<>("pages", PageKey.Serializer.INSTANCE, PageSerializer.INSTANCE));
+    }
+
+    @Override
+    public @Nullable Head head(long scope) {
+        try {
+            return scope == OWN ? own.value() : subs.get(scope);
+        } catch (Exception e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void put(long scope, Head head) {
+        try {
+            if (scope == OWN) {
+                own.update(head);
+            } else {
+                subs.put(scope, head);
+            }
+        } catch (Exception e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void remove(long scope) {
+        try {
+            if (scope == OWN) {
+                own.clear();
+            } else {
+                subs.remove(scope);
+            }
+        } catch (Exception e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long[] subs() {
+        List<Long> found = new ArrayList<>();
+        try {
+            subs.keys().forEach(found::add);
+        } catch (Exception e) {
+            throw failed(e);
+        }
+        return found.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    @Override
+    public PageStore pages(long scope) {
+        return new ScopePages(scope);
+    }
+
+    /** Writes the pages that changed. To be called at the end of each event, before the key changes. */
+    void flush() {
+        try {
+            for (int i = 0; i < touched.size(); i++) {
+                Touched page = touched.get(i);
+                if (page.changed && page.page == null) {
+                    pages.remove(page.key);
+                } else if (page.changed) {
+                    pages.put(page.key, page.page);
+                }
+            }
+        } catch (Exception e) {
+            throw failed(e);
+        } finally {
+            touched.clear();
+        }
+    }
+
+    private Touched touch(long scope, int number) {
+        for (int i = 0; i < touched.size(); i++) {
+            Touched known = touched.get(i);
+            if (known.key.number() == number && known.key.scope() == scope) {
+                return known;
+            }
+        }
+        Touched added = new Touched(new PageKey(scope, number));
+        touched.add(added);
+        return added;
+    }
+
+    /** A page that the current event touched. */
+    private static final class Touched {
+        private final PageKey key;
+        private @Nullable Page page;
+        private boolean known;
+        private boolean changed;
+
+        Touched(PageKey key) {
+            this.key = key;
+        }
+
+        void set(@Nullable Page value) {
+            page = value;
+            known = true;
+            changed = true;
+        }
+    }
+
+    /** The pages of one history. */
+    private final class ScopePages implements PageStore {
+        private final long scope;
+
+        ScopePages(long scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public @Nullable Page get(int number) {
+            Touched page = touch(scope, number);
+            if (!page.known) {
+                page.page = read(page.key);
+                page.known = true;
+            }
+            return page.page;
+        }
+
+        @Override
+        public void put(int number, Page page) {
+            touch(scope, number).set(page);
+        }
+
+        @Override
+        public void remove(int number) {
+            touch(scope, number).set(null);
+        }
+    }
+
+    private @Nullable Page read(PageKey key) {
+        try {
+            return pages.get(key);
+        } catch (Exception e) {
+            throw failed(e);
+        }
+    }
+
+    private static RuntimeException failed(Exception cause) {
+        return cause instanceof RuntimeException known
+                ? known
+                : new FlinkRuntimeException("the state of a history cannot be read or written", cause);
+    }
+}

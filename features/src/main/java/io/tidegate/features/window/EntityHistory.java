@@ -1,0 +1,324 @@
+package io.tidegate.features.window;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one entity: its events, exact, as they arrived, and what is read of them. A view that is made once
+ * and opened on one history after another; not safe for use by two threads. What it reads is a function of the set of
+ * events and changes taken in, not of their order, and no running value is a floating point number.
+ */
+public final class EntityHistory {
+    /** Most events kept exactly; the oldest beyond it are known by the totals of tiles. */
+    public static final int EVENTS_MAX = 50_000;
+
+    private final HistoryPlan plan;
+    private final SortedRows rows;
+    private final RowCursor cursor;
+    private final Tiles tiles;
+    private final Edges edges;
+    private final Changes changes;
+    private final Pending pending;
+    private final PagedTable ids = new PagedTable(0);
+    private final PagedTable values = new PagedTable(1);
+    private final HistoryReader reader;
+    private final byte[] found;
+    private final SortedRows.PageNumbers pageNumbers = this::nextPage;
+    private Head head;
+    private PageStore pages = NoPages.INSTANCE;
+    private boolean large;
+
+    public EntityHistory(HistoryPlan plan) {
+        this.plan = requireNonNull(plan, "plan is null");
+        this.head = new Head(plan);
+        this.rows = new SortedRows(plan.rows, plan.leafExtremes);
+        this.cursor = new RowCursor(rows);
+        this.tiles = new Tiles(plan);
+        this.edges = new Edges(plan, rows, tiles, values);
+        this.changes = new Changes(plan, rows, edges);
+        this.pending = new Pending();
+        this.reader = new HistoryReader(plan, rows, edges);
+        this.found = plan.newRow();
+    }
+
+    /**
+     * Binds it to a history.
+     *
+     * @param horizonMillis events up to it are forgotten; it never goes back
+     * @param oldestMillis changes of events before it wait for them no more
+     */
+    public void open(Head opened, PageStore store, long horizonMillis, long oldestMillis) {
+        head = opened;
+        pages = store;
+        rows.open(opened.rows, store, pageNumbers);
+        large = opened.isLarge(plan);
+        bindNumbers();
+        opened.numbers[Head.HORIZON] = Math.max(opened.numbers[Head.HORIZON], horizonMillis);
+        if (opened.pending != null) {
+            pending.removeBefore(oldestMillis);
+        }
+        if (rows.firstLeafMillis() <= horizon()) {
+            forget();
+        }
+    }
+
+    private void bindNumbers() {
+        long[] numbers = head.numbers;
+        tiles.open(orEmpty(head.tiles), pages, pageNumbers);
+        changes.open(orEmpty(head.changes), pages, pageNumbers, numbers, large);
+        pending.open(orEmpty(head.pending), pages, pageNumbers);
+        if (large) {
+            ids.open(pages, numbers, plan.tablesAt());
+            values.open(pages, numbers, plan.tablesAt() + 2);
+            edges.open(numbers);
+        }
+        reader.open(numbers, large);
+    }
+
+    private static RowsState orEmpty(@Nullable RowsState state) {
+        return state == null ? EMPTY : state;
+    }
+
+    /** Never written: where a part is missing, it is made before the first row goes there. */
+    private static final RowsState EMPTY = new RowsState();
+
+    private int nextPage() {
+        return (int) head.numbers[Head.NEXT_PAGE]++;
+    }
+
+    private long horizon() {
+        return head.numbers[Head.HORIZON];
+    }
+
+    /** Counts a record of the entity as arrived. @return its number, from 1 */
+    public long arrive() {
+        return ++head.numbers[Head.ARRIVALS];
+    }
+
+    /**
+     * Takes in an event, unless it is known or older than {@code oldestAdmittedMillis}. Whether it is known is checked
+     * first.
+     *
+     * @param row its key, kind, conditions and fields
+     */
+    public Admission admit(byte[] row, long oldestAdmittedMillis) {
+        long time = plan.rows.time(row, 0);
+        long id = plan.rows.id(row, 0);
+        if (time > horizon() && rows.find(time, id, found)) {
+            return isSameContent(row) ? Admission.DUPLICATE : Admission.CONFLICT;
+        }
+        if (plan.indexesIds && timeOf(id) != PagedTable.NONE) {
+            return Admission.CONFLICT;
+        }
+        if (time < oldestAdmittedMillis) {
+            return Admission.LATE;
+        }
+        head.numbers[Head.NEWEST] = Math.max(head.numbers[Head.NEWEST], time);
+        if (time > horizon()) {
+            noteFirsts(row, time);
+            insert(row, time, id);
+        }
+        return Admission.ADMITTED;
+    }
+
+    private boolean isSameContent(byte[] row) {
+        return !plan.indexesIds || plan.contentHash.number(row, 0) == plan.contentHash.number(found, 0);
+    }
+
+    private void noteFirsts(byte[] row, long time) {
+        long passed = plan.passed(row, 0);
+        for (int i = 0; i < plan.firsts.length; i++) {
+            if ((passed >> plan.firsts[i] & 1) != 0) {
+                head.numbers[Head.FIRSTS + i] = Math.min(time, head.numbers[Head.FIRSTS + i]);
+            }
+        }
+    }
+
+    private void insert(byte[] row, long time, long id) {
+        if (tiles.count() > 0 && time <= head.numbers[Head.EXACT_AFTER]) {
+            edges.addToTile(row, tiles.add(row));
+            return;
+        }
+        if (rows.isInline() && rows.isInlineFull()) {
+            forgetInline();
+        }
+        rows.insert(row, 0);
+        if (large) {
+            edges.insert(row);
+            if (plan.indexesIds) {
+                ids.put(id, time, horizon());
+            }
+        } else if (!rows.isInline()) {
+            grow();
+        }
+        if (rows.size() > EVENTS_MAX) {
+            makeTile();
+        }
+        if (pending.count() > 0) {
+            pending.release(time, id, this::change);
+        }
+    }
+
+    /** The events no longer fit the head: running values from now on. */
+    private void grow() {
+        long[] numbers = java.util.Arrays.copyOf(head.numbers, plan.largeNumbers());
+        head.numbers = numbers;
+        large = true;
+        bindNumbers();
+        edges.reset();
+        if (plan.indexesIds) {
+            cursor.seekAfter(Long.MIN_VALUE, RowCursor.INLINE);
+            for (; cursor.isOnRow(); cursor.next()) {
+                ids.put(cursor.id(), cursor.time(), horizon());
+            }
+        }
+    }
+
+    private void makeTile() {
+        Page leaf = rows.firstLeaf();
+        long last = rows.firstLeafMillis();
+        edges.becomeTile(leaf, last);
+        if (head.tiles == null) {
+            head.tiles = new RowsState();
+            tiles.open(head.tiles, pages, pageNumbers);
+        }
+        tiles.add(leaf, edges::tileMoved);
+        rows.removeFirstLeaf();
+        head.numbers[Head.EXACT_AFTER] = Math.max(last, head.numbers[Head.EXACT_AFTER]);
+    }
+
+    /** Forgets what is in pages up to the horizon. */
+    private void forget() {
+        edges.seekAtLeast(horizon());
+        while (rows.firstLeafMillis() <= horizon()) {
+            rows.removeFirstLeaf();
+        }
+        tiles.removeThrough(horizon());
+        forgetChanges();
+    }
+
+    private void forgetInline() {
+        if (large) {
+            edges.seekAtLeast(horizon());
+        }
+        rows.removeInlineThrough(horizon());
+        tiles.removeThrough(horizon());
+        forgetChanges();
+    }
+
+    private void forgetChanges() {
+        if (changes.count() > 0) {
+            changes.removeOf(horizon());
+        }
+    }
+
+    /** Forgets all that the horizon allows, pages or not; for a history that has been idle. */
+    public void shrink() {
+        if (rows.isInline()) {
+            forgetInline();
+            if (large && rows.size() == 0 && tiles.count() == 0) {
+                ids.clear();
+                values.clear();
+                head.numbers = java.util.Arrays.copyOf(head.numbers, plan.tablesAt());
+                large = false;
+                bindNumbers();
+            }
+        }
+    }
+
+    /** Whether nothing is kept but numbers: no event, no change that waits. */
+    public boolean isEmpty() {
+        return rows.size() == 0 && tiles.count() == 0 && pending.count() == 0 && changes.count() == 0;
+    }
+
+    /** Time of the event of an id, or {@link Long#MIN_VALUE} where it is not known; for plans that index ids. */
+    public long timeOf(long id) {
+        long time = PagedTable.NONE;
+        if (large) {
+            time = ids.get(id);
+        } else {
+            cursor.seekAfter(horizon(), RowCursor.INLINE);
+            for (; cursor.isOnRow(); cursor.next()) {
+                if (cursor.id() == id) {
+                    time = cursor.time();
+                }
+            }
+        }
+        return time > horizon() ? time : PagedTable.NONE;
+    }
+
+    /**
+     * Takes in a change of an event.
+     *
+     * @param change as {@link Change} writes it; the event's time is {@link Long#MIN_VALUE} where it is not known
+     * @param oldestMillis a change whose event is not there waits for it only where its own time is no older
+     */
+    public Settlement change(Change change, long oldestMillis) {
+        byte[] bytes = change.bytes(plan, pages, pageNumbers);
+        long time = Changes.ROW_TIME.get(bytes, 0);
+        long id = Changes.ROW_ID.number(bytes, 0);
+        if (time == Column.ABSENT && plan.indexesIds) {
+            long known = timeOf(id);
+            time = known == PagedTable.NONE ? Column.ABSENT : known;
+            Changes.ROW_TIME.set(bytes, 0, time);
+        }
+        if (time != Column.ABSENT && time > horizon() && rows.find(time, id, found)) {
+            change(bytes);
+            return Settlement.SETTLED;
+        }
+        if (change.waitsFrom() < oldestMillis
+                || (tiles.count() > 0 && time != Column.ABSENT && time <= exactAfterMillis())) {
+            Changes.discard(bytes, pages);
+            return Settlement.DROPPED;
+        }
+        if (head.pending == null) {
+            head.pending = new RowsState();
+            pending.open(head.pending, pages, pageNumbers);
+        }
+        pending.add(bytes, change.waitsFrom());
+        return Settlement.PENDING;
+    }
+
+    private void change(byte[] bytes) {
+        if (head.changes == null) {
+            head.changes = new RowsState();
+            changes.open(head.changes, pages, pageNumbers, head.numbers, large);
+        }
+        if (!changes.add(bytes)) {
+            Changes.discard(bytes, pages);
+        }
+    }
+
+    /** Reads as of an event: what {@link HistoryReader} gives is of this time until the next call. */
+    public HistoryReader read(long time, long id) {
+        changes.seek(time);
+        reader.seek(time, id, horizon());
+        return reader;
+    }
+
+    /** Time of the first event that passed a filter, by its place; {@link Long#MAX_VALUE} where there was none. */
+    public long firstMillis(int first) {
+        return head.numbers[Head.FIRSTS + first];
+    }
+
+    /** Time of the newest event ever taken in; {@link Long#MIN_VALUE} before the first. */
+    public long newestMillis() {
+        return head.numbers[Head.NEWEST];
+    }
+
+    /** Windows that start here or later are exact; {@link Long#MIN_VALUE} unless there were more events than are kept. */
+    public long exactAfterMillis() {
+        return head.numbers[Head.EXACT_AFTER];
+    }
+
+    /** Sub-entities that have a history of their own within this entity. */
+    public int subs() {
+        return (int) head.numbers[Head.SUBS];
+    }
+
+    /** Counts sub-entities that began or ended. */
+    public void addSubs(int count) {
+        head.numbers[Head.SUBS] += count;
+    }
+}

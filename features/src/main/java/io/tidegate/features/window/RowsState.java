@@ -1,0 +1,67 @@
+package io.tidegate.features.window;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** What the head keeps of a sorted sequence of rows: the newest rows themselves, and the root of the tree of the others. */
+final class RowsState {
+    private static final byte[] NONE = new byte[Column.PADDING];
+
+    byte[] inline = NONE;
+    int inlineCount;
+    byte[] root = NONE;
+    int rootCount;
+    int size;
+
+    /** Time of the last row of the first leaf; {@link Long#MIN_VALUE} where that is to be looked up. */
+    long firstLeafMillis = Long.MIN_VALUE;
+
+    RowsState copy() {
+        RowsState copy = new RowsState();
+        copy.inline = inline.clone();
+        copy.inlineCount = inlineCount;
+        copy.root = rootCount == 0 ? NONE : root.clone();
+        copy.rootCount = rootCount;
+        copy.size = size;
+        copy.firstLeafMillis = firstLeafMillis;
+        return copy;
+    }
+
+    void write(DataOutput output) throws IOException {
+        output.writeInt(size);
+        output.writeByte(inlineCount);
+        writeRows(output, inline, inlineCount);
+        output.writeShort(rootCount);
+        writeRows(output, root, rootCount);
+        output.writeLong(firstLeafMillis);
+    }
+
+    static RowsState read(DataInput input) throws IOException {
+        RowsState state = new RowsState();
+        state.size = input.readInt();
+        state.inlineCount = input.readUnsignedByte();
+        state.inline = readRows(input);
+        state.rootCount = input.readUnsignedShort();
+        state.root = readRows(input);
+        state.firstLeafMillis = input.readLong();
+        return state;
+    }
+
+    /** Rows have the same width, but what it is only their layout knows: whole arrays are written. */
+    private static void writeRows(DataOutput output, byte[] rows, int count) throws IOException {
+        int length = count == 0 ? 0 : rows.length - Column.PADDING;
+        output.writeShort(length);
+        output.write(rows, 0, length);
+    }
+
+    private static byte[] readRows(DataInput input) throws IOException {
+        int length = input.readUnsignedShort();
+        if (length == 0) {
+            return NONE;
+        }
+        byte[] bytes = new byte[length + Column.PADDING];
+        input.readFully(bytes, 0, length);
+        return bytes;
+    }
+}

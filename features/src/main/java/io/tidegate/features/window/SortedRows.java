@@ -1,0 +1,420 @@
+package io.tidegate.features.window;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+
+/*
+ * A B+ tree of fixed height that is fed at its end. The newest rows are in the head of the history; when these are
+ * INLINE_MAX, the oldest SPILLED of them go to the last leaf, so in order a page is written once in SPILLED events. Below
+ * the root, which is in the head as well, are nodes, and below them leaves. Nodes and leaves are pages; a full one is
+ * split in halves, unless it grows at its end. With rows of 40 bytes a leaf has 102 of them and a node 204 leaves or
+ * less: 50,000 rows are 3 to 10 entries of the root.
+ */
+
+/**
+ * Rows in the order of time and id, of any number, in a head of bounded size and pages. It is a view: {@link #open}
+ * binds it to a history. Not safe for use by two threads.
+ */
+final class SortedRows {
+    /** Most rows that are kept in the head. */
+    static final int INLINE_MAX = 32;
+
+    /** Rows that leave the head together. */
+    static final int SPILLED = 16;
+
+    /** Rows by which the head's array grows. */
+    private static final int GROWTH = 4;
+
+    final RowLayout rows;
+    final RowLayout entries;
+    final Column child;
+    final int summaryOffset;
+    private final LeafSummary summary;
+    private final int leafMax;
+    private final int nodeMax;
+    private RowsState state = new RowsState();
+    private PageStore pages = NoPages.INSTANCE;
+    private PageNumbers numbers = () -> 0;
+
+    /** Gives the numbers of new pages. */
+    interface PageNumbers {
+        int next();
+    }
+
+    SortedRows(RowLayout rows, LeafSummary summary) {
+        this.rows = rows;
+        this.summary = summary;
+        this.child = new Column(RowLayout.KEY_BYTES, 4);
+        this.summaryOffset = RowLayout.KEY_BYTES + child.width;
+        this.entries = new RowLayout(summaryOffset + summary.bytes());
+        this.leafMax = Page.BYTES_MAX / rows.width;
+        this.nodeMax = Page.BYTES_MAX / entries.width;
+        if (leafMax < SPILLED || nodeMax < 4) {
+            throw new IllegalArgumentException("a page of " + Page.BYTES_MAX + " bytes has room for " + leafMax
+                    + " rows and " + nodeMax + " entries, expected at least " + SPILLED + " and 4");
+        }
+    }
+
+    void open(RowsState opened, PageStore store, PageNumbers pageNumbers) {
+        state = opened;
+        pages = store;
+        numbers = pageNumbers;
+    }
+
+    RowsState state() {
+        return state;
+    }
+
+    int size() {
+        return state.size;
+    }
+
+    /** Whether all rows are in the head. */
+    boolean isInline() {
+        return state.rootCount == 0;
+    }
+
+    boolean isInlineFull() {
+        return state.inlineCount == INLINE_MAX;
+    }
+
+    /** Inserts the row that starts at {@code offset}; its key is new. */
+    void insert(byte[] row, int offset) {
+        long time = RowLayout.TIME.number(row, offset);
+        long id = RowLayout.ID.number(row, offset);
+        state.size++;
+        if (state.inlineCount == INLINE_MAX && belongsInline(time, id)) {
+            spill();
+        }
+        if (belongsInline(time, id)) {
+            insertInline(time, id, row, offset);
+        } else {
+            insertLeaf(time, id, row, offset);
+        }
+    }
+
+    private boolean belongsInline(long time, long id) {
+        if (state.rootCount == 0) {
+            return true;
+        }
+        return state.inlineCount > 0 ? rows.compare(state.inline, 0, time, id) < 0 : lastLeafEndsBefore(time, id);
+    }
+
+    private boolean lastLeafEndsBefore(long time, long id) {
+        Page node = page(childOf(state.root, state.rootCount - 1));
+        Page leaf = page(childOf(node.bytes(), node.count() - 1));
+        return rows.compare(leaf.bytes(), leaf.count() - 1, time, id) < 0;
+    }
+
+    private void insertInline(long time, long id, byte[] row, int offset) {
+        int count = state.inlineCount;
+        int capacity = (state.inline.length - Column.PADDING) / rows.width;
+        int at = rows.place(state.inline, count, time, id);
+        byte[] target = state.inline;
+        if (count == capacity) {
+            target = rows.allocate(Math.min(INLINE_MAX, count + GROWTH));
+            rows.copy(state.inline, 0, target, 0, at);
+        }
+        rows.copy(state.inline, at, target, at + 1, count - at);
+        System.arraycopy(row, offset, target, at * rows.width, rows.width);
+        state.inline = target;
+        state.inlineCount = count + 1;
+    }
+
+    /** Moves the oldest rows of the head to the last leaf, or behind it. */
+    private void spill() {
+        int moved = 0;
+        if (state.rootCount > 0) {
+            Page node = page(childOf(state.root, state.rootCount - 1));
+            Page leaf = page(childOf(node.bytes(), node.count() - 1));
+            int room = Math.min(SPILLED, leafMax - leaf.count());
+            if (room > 0) {
+                byte[] grown = rows.allocate(leaf.count() + room);
+                rows.copy(leaf.bytes(), 0, grown, 0, leaf.count());
+                rows.copy(state.inline, 0, grown, leaf.count(), room);
+                Path path = new Path(state.rootCount - 1, node, node.count() - 1);
+                replaceLeaf(path, new Page(grown, leaf.count() + room));
+                moved = room;
+            }
+        }
+        if (moved < SPILLED) {
+            byte[] bytes = rows.allocate(SPILLED - moved);
+            rows.copy(state.inline, moved, bytes, 0, SPILLED - moved);
+            appendLeaf(new Page(bytes, SPILLED - moved));
+        }
+        dropInline(SPILLED);
+    }
+
+    private void dropInline(int count) {
+        rows.copy(state.inline, count, state.inline, 0, state.inlineCount - count);
+        state.inlineCount -= count;
+    }
+
+    private void appendLeaf(Page leaf) {
+        int number = numbers.next();
+        pages.put(number, leaf);
+        byte[] entry = entry(leaf, number);
+        if (state.rootCount > 0) {
+            Page node = page(childOf(state.root, state.rootCount - 1));
+            if (node.count() < nodeMax) {
+                pages.put(childOf(state.root, state.rootCount - 1), entries.inserted(node, node.count(), entry, 0));
+                return;
+            }
+        }
+        appendNode(new Page(entry, 1));
+    }
+
+    private void appendNode(Page node) {
+        int number = numbers.next();
+        pages.put(number, node);
+        insertRoot(state.rootCount, node, number);
+        state.firstLeafMillis = state.rootCount == 1 ? Long.MIN_VALUE : state.firstLeafMillis;
+    }
+
+    private void insertRoot(int at, Page node, int number) {
+        byte[] entry = entries.allocate(1);
+        entries.key(entry, 0, entries.time(node.bytes(), 0), entries.id(node.bytes(), 0));
+        child.set(entry, 0, number);
+        state.root = entries.inserted(new Page(state.root, state.rootCount), at, entry, 0)
+                .bytes();
+        state.rootCount++;
+    }
+
+    private void insertLeaf(long time, long id, byte[] row, int offset) {
+        Path path = path(time, id);
+        Page leaf = page(path.leafNumber());
+        int at = rows.place(leaf.bytes(), leaf.count(), time, id);
+        Page grown = rows.inserted(leaf, at, row, offset);
+        if (grown.count() <= leafMax) {
+            replaceLeaf(path, grown);
+            return;
+        }
+        int half = grown.count() / 2;
+        Page right = rows.part(grown, half, grown.count());
+        replaceLeaf(path, rows.part(grown, 0, half));
+        int number = numbers.next();
+        pages.put(number, right);
+        insertEntry(path.rootIndex, path.nodeIndex + 1, entry(right, number));
+    }
+
+    private void insertEntry(int rootIndex, int at, byte[] entry) {
+        int nodeNumber = childOf(state.root, rootIndex);
+        Page grown = entries.inserted(page(nodeNumber), at, entry, 0);
+        if (grown.count() <= nodeMax) {
+            pages.put(nodeNumber, grown);
+            return;
+        }
+        int half = grown.count() / 2;
+        Page right = entries.part(grown, half, grown.count());
+        pages.put(nodeNumber, entries.part(grown, 0, half));
+        int number = numbers.next();
+        pages.put(number, right);
+        insertRoot(rootIndex + 1, right, number);
+    }
+
+    /** Writes a leaf again, and what the tree knows of it. */
+    private void replaceLeaf(Path path, Page leaf) {
+        pages.put(path.leafNumber(), leaf);
+        byte[] node = path.node.bytes();
+        byte[] entry = entry(leaf, path.leafNumber());
+        if (!Arrays.equals(
+                node, path.nodeIndex * entries.width, (path.nodeIndex + 1) * entries.width, entry, 0, entries.width)) {
+            byte[] changed = node.clone();
+            entries.copy(entry, 0, changed, path.nodeIndex, 1);
+            pages.put(childOf(state.root, path.rootIndex), new Page(changed, path.node.count()));
+        }
+        if (path.nodeIndex == 0) {
+            entries.key(state.root, path.rootIndex, rows.time(leaf.bytes(), 0), rows.id(leaf.bytes(), 0));
+        }
+        if (path.isFirst()) {
+            state.firstLeafMillis = Long.MIN_VALUE;
+        }
+    }
+
+    /** Writes a row again whose key is there. */
+    void replace(byte[] row, int offset) {
+        long time = RowLayout.TIME.number(row, offset);
+        long id = RowLayout.ID.number(row, offset);
+        int at = rows.place(state.inline, state.inlineCount, time, id);
+        if (rows.is(state.inline, state.inlineCount, at, time, id)) {
+            System.arraycopy(row, offset, state.inline, at * rows.width, rows.width);
+            return;
+        }
+        Path path = path(time, id);
+        Page leaf = page(path.leafNumber());
+        byte[] changed = leaf.bytes().clone();
+        at = rows.place(changed, leaf.count(), time, id);
+        System.arraycopy(row, offset, changed, at * rows.width, rows.width);
+        replaceLeaf(path, new Page(changed, leaf.count()));
+    }
+
+    /** Copies the row of a key to the start of an array. @return whether it is there */
+    boolean find(long time, long id, byte[] into) {
+        int at = rows.place(state.inline, state.inlineCount, time, id);
+        if (rows.is(state.inline, state.inlineCount, at, time, id)) {
+            System.arraycopy(state.inline, at * rows.width, into, 0, rows.width);
+            return true;
+        }
+        if (state.rootCount == 0 || at > 0) {
+            return false;
+        }
+        Page leaf = page(path(time, id).leafNumber());
+        at = rows.place(leaf.bytes(), leaf.count(), time, id);
+        if (!rows.is(leaf.bytes(), leaf.count(), at, time, id)) {
+            return false;
+        }
+        System.arraycopy(leaf.bytes(), at * rows.width, into, 0, rows.width);
+        return true;
+    }
+
+    /** Removes the row of a key, where it is there. */
+    void remove(long time, long id) {
+        int at = rows.place(state.inline, state.inlineCount, time, id);
+        if (rows.is(state.inline, state.inlineCount, at, time, id)) {
+            rows.copy(state.inline, at + 1, state.inline, at, state.inlineCount - at - 1);
+            state.inlineCount--;
+            state.size--;
+            return;
+        }
+        if (state.rootCount == 0 || at > 0) {
+            return;
+        }
+        Path path = path(time, id);
+        Page leaf = page(path.leafNumber());
+        at = rows.place(leaf.bytes(), leaf.count(), time, id);
+        if (!rows.is(leaf.bytes(), leaf.count(), at, time, id)) {
+            return;
+        }
+        state.size--;
+        if (leaf.count() == 1) {
+            removeLeaf(path);
+        } else {
+            replaceLeaf(path, rows.removed(leaf, at));
+        }
+    }
+
+    /** Time of the first row; {@link Long#MAX_VALUE} where there is none. */
+    long firstMillis() {
+        if (state.rootCount > 0) {
+            return entries.time(state.root, 0);
+        }
+        return state.inlineCount > 0 ? rows.time(state.inline, 0) : Long.MAX_VALUE;
+    }
+
+    /** Time of the last row of the first leaf; {@link Long#MAX_VALUE} where there is no leaf. */
+    long firstLeafMillis() {
+        if (state.rootCount == 0) {
+            return Long.MAX_VALUE;
+        }
+        if (state.firstLeafMillis == Long.MIN_VALUE) {
+            Page leaf = firstLeaf();
+            state.firstLeafMillis = rows.time(leaf.bytes(), leaf.count() - 1);
+        }
+        return state.firstLeafMillis;
+    }
+
+    /** The first leaf; there is one. */
+    Page firstLeaf() {
+        return page(childOf(page(childOf(state.root, 0)).bytes(), 0));
+    }
+
+    /** Removes the first leaf with its rows; there is one. */
+    void removeFirstLeaf() {
+        Path path = new Path(0, page(childOf(state.root, 0)), 0);
+        state.size -= page(path.leafNumber()).count();
+        removeLeaf(path);
+    }
+
+    private void removeLeaf(Path path) {
+        pages.remove(path.leafNumber());
+        state.firstLeafMillis = Long.MIN_VALUE;
+        int nodeNumber = childOf(state.root, path.rootIndex);
+        if (path.node.count() == 1) {
+            pages.remove(nodeNumber);
+            state.root = entries.removed(new Page(state.root, state.rootCount), path.rootIndex)
+                    .bytes();
+            state.rootCount--;
+            return;
+        }
+        Page node = entries.removed(path.node, path.nodeIndex);
+        pages.put(nodeNumber, node);
+        entries.key(state.root, path.rootIndex, entries.time(node.bytes(), 0), entries.id(node.bytes(), 0));
+    }
+
+    /** Removes rows at the head's front up to a time; only where all rows are in the head. */
+    void removeInlineThrough(long time) {
+        int count = rows.after(state.inline, state.inlineCount, time);
+        if (count > 0) {
+            dropInline(count);
+            state.size -= count;
+        }
+    }
+
+    /** Removes all rows, and their pages. */
+    void clear() {
+        while (state.rootCount > 0) {
+            removeFirstLeaf();
+        }
+        state.size -= state.inlineCount;
+        state.inlineCount = 0;
+    }
+
+    /** The way to the leaf where a key is, or belongs; there is a tree. */
+    Path path(long time, long id) {
+        int rootIndex = lastThrough(state.root, state.rootCount, time, id);
+        Page node = page(childOf(state.root, rootIndex));
+        return new Path(rootIndex, node, lastThrough(node.bytes(), node.count(), time, id));
+    }
+
+    Path at(int rootIndex, Page node, int nodeIndex) {
+        return new Path(rootIndex, node, nodeIndex);
+    }
+
+    /** Index of the last entry whose key is not greater; the first where all are. */
+    private int lastThrough(byte[] bytes, int count, long time, long id) {
+        int place = entries.place(bytes, count, time, id);
+        return entries.is(bytes, count, place, time, id) ? place : Math.max(0, place - 1);
+    }
+
+    Page page(int number) {
+        return requireNonNull(pages.get(number), "a page of the history is missing");
+    }
+
+    PageStore pages() {
+        return pages;
+    }
+
+    int childOf(byte[] bytes, int index) {
+        return (int) child.number(bytes, index * entries.width);
+    }
+
+    private byte[] entry(Page leaf, int number) {
+        byte[] entry = entries.allocate(1);
+        entries.key(entry, 0, rows.time(leaf.bytes(), 0), rows.id(leaf.bytes(), 0));
+        child.set(entry, 0, number);
+        summary.write(leaf.bytes(), leaf.count(), entry, summaryOffset);
+        return entry;
+    }
+
+    /** The way from the root to a leaf. */
+    final class Path {
+        final int rootIndex;
+        final Page node;
+        final int nodeIndex;
+
+        Path(int rootIndex, Page node, int nodeIndex) {
+            this.rootIndex = rootIndex;
+            this.node = node;
+            this.nodeIndex = nodeIndex;
+        }
+
+        int leafNumber() {
+            return childOf(node.bytes(), nodeIndex);
+        }
+
+        private boolean isFirst() {
+            return rootIndex == 0 && nodeIndex == 0;
+        }
+    }
+}

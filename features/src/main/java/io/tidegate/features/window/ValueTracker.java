@@ -1,0 +1,104 @@
+package io.tidegate.features.window;
+
+/*
+ * The table holds, for each value in the window, how often it is there, and, for each such number, how many values are
+ * there so often. So the highest number is known after each step: it rises by at most one when a row enters, and when the
+ * last value of the highest number loses a row, that value has the next lower number.
+ */
+
+/** How many different values a window has, and how often the most frequent one is there. */
+final class ValueTracker extends Tracker {
+    private static final int DISTINCT = 0;
+    private static final int TOP = 1;
+    private static final long VALUES_SEED = 0x51ED270B7F4A7C15L;
+    private static final long COUNTS_SEED = 0x2127599BF4325C37L;
+
+    /** Rows that are counted without a table. */
+    private static final int SCANNED_MAX = SortedRows.INLINE_MAX;
+
+    ValueTracker(int window, int filter, Column field) {
+        super(window, filter, field);
+    }
+
+    @Override
+    int numbers() {
+        return 2;
+    }
+
+    @Override
+    void enter(long[] numbers, PagedTable table, long value, long time, long id) {
+        long count = add(table, key(VALUES_SEED, value), 1);
+        if (count == 1) {
+            numbers[base + DISTINCT]++;
+        } else {
+            add(table, key(COUNTS_SEED, count - 1), -1);
+        }
+        add(table, key(COUNTS_SEED, count), 1);
+        numbers[base + TOP] = Math.max(numbers[base + TOP], count);
+    }
+
+    @Override
+    void leave(long[] numbers, PagedTable table, long value, long time, long id, boolean aged) {
+        long count = add(table, key(VALUES_SEED, value), -1) + 1;
+        if (count == 1) {
+            numbers[base + DISTINCT]--;
+        } else {
+            add(table, key(COUNTS_SEED, count - 1), 1);
+        }
+        long others = add(table, key(COUNTS_SEED, count), -1);
+        if (others == 0 && count == numbers[base + TOP]) {
+            numbers[base + TOP] = count - 1;
+        }
+    }
+
+    private static long add(PagedTable table, long key, long change) {
+        long known = table.get(key);
+        long count = (known == PagedTable.NONE ? 0 : known) + change;
+        table.put(key, count, 0);
+        return count;
+    }
+
+    private long key(long seed, long value) {
+        return IdHash.avalanche(IdHash.step(seed + place, value));
+    }
+
+    /** Different values of a large history. */
+    long distinct(long[] numbers) {
+        return numbers[base + DISTINCT];
+    }
+
+    /** How often the most frequent value of a large history is there. */
+    long top(long[] numbers) {
+        return numbers[base + TOP];
+    }
+
+    /**
+     * Counts the values of some rows of an array, at most {@link SortedRows#INLINE_MAX}.
+     *
+     * @return different values, and in the high half how often the most frequent one is there
+     */
+    long scan(HistoryPlan plan, byte[] bytes, int from, int to, long[] scratch) {
+        if (to - from > SCANNED_MAX) {
+            throw new IllegalArgumentException("rows=" + (to - from) + " to scan, expected at most " + SCANNED_MAX);
+        }
+        int distinct = 0;
+        int top = 0;
+        for (int i = from; i < to; i++) {
+            int row = i * plan.rows.width;
+            long value = (plan.passed(bytes, row) & bit) == 0 ? Column.ABSENT : field.get(bytes, row);
+            if (value != Column.ABSENT) {
+                int at = 0;
+                while (at < distinct && scratch[2 * at] != value) {
+                    at++;
+                }
+                if (at == distinct) {
+                    distinct++;
+                    scratch[2 * at] = value;
+                    scratch[2 * at + 1] = 0;
+                }
+                top = Math.max(top, (int) ++scratch[2 * at + 1]);
+            }
+        }
+        return (long) top << 32 | distinct;
+    }
+}
