@@ -31,8 +31,8 @@ public final class HeapMain {
         FeatureCatalog catalog = Catalogs.sixty(Path.of(arguments[0]));
         int retained = Integer.parseInt(arguments[4]);
         int keysOfType = Integer.parseInt(arguments[3]) / catalog.hops().size();
-        SixtyPayments payments = new SixtyPayments(
-                Long.parseLong(arguments[2]), catalog.size(), keysOfType, FILL.dividedBy(retained));
+        SixtyPayments payments =
+                new SixtyPayments(Long.parseLong(arguments[2]), catalog.size(), keysOfType, FILL.dividedBy(retained));
         long events = (long) keysOfType * retained;
         try (LocalFlink flink = LocalFlink.start(Path.of(arguments[1]), 1)) {
             StreamExecutionEnvironment environment = LocalFlink.environment(LocalFlink.Backend.HEAP, false);

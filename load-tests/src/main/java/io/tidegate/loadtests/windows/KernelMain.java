@@ -43,8 +43,8 @@ public final class KernelMain {
         int retained = Integer.parseInt(arguments[3]);
         ChildJvm.set(KernelPart.COMPARED, KernelGate.compare(catalog, seed));
         int keysOfType = Integer.parseInt(arguments[2]) / catalog.hops().size();
-        KernelMain kernel = new KernelMain(
-                catalog, new SixtyPayments(seed, catalog.size(), keysOfType, FILL.dividedBy(retained)));
+        KernelMain kernel =
+                new KernelMain(catalog, new SixtyPayments(seed, catalog.size(), keysOfType, FILL.dividedBy(retained)));
         kernel.fill((long) keysOfType * retained);
         kernel.measure(Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]));
         ChildJvm.done();
