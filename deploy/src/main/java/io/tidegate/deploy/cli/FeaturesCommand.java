@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "features",
         description = "Computes features as the job does, without the job.",
-        subcommands = FeaturesCommand.Export.class,
+        subcommands = {FeaturesCommand.Export.class, FeaturesCheckCommand.class, FeaturesExplainCommand.class},
         footer = "%nExample:%n  deploy/tidegate features export --generate 20000 --output features.csv")
 final class FeaturesCommand implements Runnable {
     @Spec
@@ -42,7 +42,7 @@ final class FeaturesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Export?");
+        throw new ParameterException(spec.commandLine(), "Which command: check, explain or export?");
     }
 
     /** {@code tidegate features export}. */

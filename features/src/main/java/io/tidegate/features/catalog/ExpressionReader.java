@@ -54,6 +54,7 @@ final class ExpressionReader {
     void promise(String feature) {
         if (FeatureReader.NAME.matcher(feature).matches()) {
             names.promise(feature, ValueType.NUMBER);
+            content.withhold(feature, "it is a feature, and a condition is about one event of the history");
         }
     }
 

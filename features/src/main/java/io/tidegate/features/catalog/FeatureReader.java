@@ -10,10 +10,10 @@ import io.tidegate.ingest.event.Label;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class FeatureReader {
     /** Longest window, and longest delay. */
     static final long WINDOW_MILLIS_MAX = Duration.ofDays(365).toMillis();
 
-    /** Most different conditions on one entity type's histories. */
+    /** Most different conditions on a history, no condition and the kind of events included. */
     static final int FILTERS_MAX = 32;
 
     /** What a feature may be called. */
@@ -47,7 +47,10 @@ final class FeatureReader {
     private final ExpressionReader expressions;
     private final DocumentProblems problems;
     private final Map<String, FeatureDefinition> definitions = new LinkedHashMap<>();
-    private final Map<FeatureSource, Set<EventFilter>> filters = new EnumMap<>(FeatureSource.class);
+    private final Map<Scope, Set<EventFilter>> filters = new HashMap<>();
+
+    /** Whose histories: an entity's, or those of sub-entities within it. */
+    private record Scope(FeatureSource source, Optional<EntityType> by) {}
 
     FeatureReader(FieldReader fields, ExpressionReader expressions, DocumentProblems problems) {
         this.fields = fields;
@@ -137,7 +140,7 @@ final class FeatureReader {
         if (!counts.isDecided()) {
             problems.add(map.position("counts"), "Windows count PAYMENT or APPLICATION events; found " + counts + ".");
         }
-        EventFilter filter = filter(map, source, counts);
+        EventFilter filter = filter(map, new Scope(source, by), counts);
         return new FeatureDefinition(
                 name,
                 source,
@@ -154,16 +157,15 @@ final class FeatureReader {
                 "");
     }
 
-    private EventFilter filter(DocumentMap map, FeatureSource source, EventKind counts) {
+    private EventFilter filter(DocumentMap map, Scope scope, EventKind counts) {
         EventFilter filter = expressions.filter(map, counts);
-        if (filter.where().isPresent()) {
-            Set<EventFilter> known = filters.computeIfAbsent(source, key -> new LinkedHashSet<>());
-            if (known.add(filter) && known.size() == FILTERS_MAX + 1) {
-                problems.add(
-                        map.position("where"),
-                        "The features of " + source + " have more than " + FILTERS_MAX
-                                + " different conditions; this is the first one too many.");
-            }
+        Set<EventFilter> known = filters.computeIfAbsent(scope, key -> new HashSet<>());
+        if (known.add(filter) && known.size() == FILTERS_MAX + 1) {
+            problems.add(
+                    map.position("where"),
+                    "The features of " + scope.source()
+                            + scope.by().map(by -> " by " + by).orElse("") + " have more than " + FILTERS_MAX
+                            + " different conditions, 'counts' included; this is the first one too many.");
         }
         return filter;
     }

@@ -80,10 +80,11 @@ final class FieldReader {
     }
 
     private String explainUnknown(String name) {
-        if (name.startsWith(ATTRIBUTE_PREFIX)
-                && NearestName.of(name, declared()).isEmpty()) {
-            return "'" + name + "' is not declared; say its type under 'attributes' at the top: attributes: {"
-                    + name.substring(ATTRIBUTE_PREFIX.length()) + ": NUMBER}, or TEXT or FLAG.";
+        if (name.startsWith(ATTRIBUTE_PREFIX)) {
+            return "'" + name + "' is not declared; "
+                    + NearestName.of(name, declared())
+                            .map(nearest -> "did you mean '" + nearest + "'?")
+                            .orElse("say its type under 'attributes' at the top, NUMBER, TEXT or FLAG.");
         }
         return NearestName.of(name, fields.keySet())
                 .map(nearest -> "'" + name + "' is not a field; did you mean '" + nearest + "'?")

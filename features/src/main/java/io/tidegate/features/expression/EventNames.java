@@ -7,6 +7,7 @@ import io.tidegate.ingest.event.Money;
 import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RiskEvent;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -22,6 +23,9 @@ public final class EventNames {
 
     /** What the names of the entities' ids begin with. */
     public static final String ENTITY_PREFIX = "entity.";
+
+    private static final String HOUR = "event.hour";
+    private static final String DAY_OF_WEEK = "event.dayOfWeek";
 
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
@@ -56,6 +60,9 @@ public final class EventNames {
             names.define(ENTITY_PREFIX + type, entity(type));
         }
         attributes.forEach((name, type) -> names.define(ATTRIBUTE_PREFIX + name, attribute(name, type)));
+        for (String time : List.of(HOUR, DAY_OF_WEEK)) {
+            names.withhold(time, "the window says of which times events count");
+        }
         return names;
     }
 
@@ -65,8 +72,8 @@ public final class EventNames {
         NumberNode hour = (event, vector) -> Math.floorMod(event.eventTimeMillis(), DAY_MILLIS) / HOUR_MILLIS;
         NumberNode day =
                 (event, vector) -> 1 + Math.floorMod(Math.floorDiv(event.eventTimeMillis(), DAY_MILLIS) + FIRST_DAY, 7);
-        names.define("event.hour", hour);
-        names.define("event.dayOfWeek", day);
+        names.define(HOUR, hour);
+        names.define(DAY_OF_WEEK, day);
         return names;
     }
 

@@ -8,7 +8,7 @@ public interface ExpressionLanguage {
     int LENGTH_MAX = 2_048;
 
     /** Deepest nesting: it bounds the stack of whoever reads or runs an expression. */
-    int NESTING_MAX = 32;
+    int NESTING_MAX = 64;
 
     /** Most operators, names and literals: it bounds the time that an event may take. */
     int NODES_MAX = 256;

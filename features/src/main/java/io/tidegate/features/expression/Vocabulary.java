@@ -13,16 +13,23 @@ import java.util.TreeMap;
 public final class Vocabulary {
     private final Map<String, ValueType> types = new TreeMap<>();
     private final Map<String, Node> nodes = new TreeMap<>();
+    private final Map<String, String> withheld = new TreeMap<>();
 
     /** A name that will be defined, with its type. */
     public void promise(String name, ValueType type) {
         types.put(name, type);
     }
 
+    /** A name that is known elsewhere but not here, and why. */
+    public void withhold(String name, String why) {
+        withheld.put(name, why);
+    }
+
     /** A name and what it gives. */
     public void define(String name, Node node) {
         types.put(name, node.type());
         nodes.put(name, node);
+        withheld.remove(name);
     }
 
     /** Types of all names, those that are promised included. */
@@ -37,6 +44,9 @@ public final class Vocabulary {
 
     /** What to tell the author about a name that cannot be used. */
     public String explainUnknown(String name) {
+        if (withheld.containsKey(name)) {
+            return "'" + name + "' cannot be used here: " + withheld.get(name) + ".";
+        }
         if (types.containsKey(name)) {
             return "'" + name + "' does not stand above; an expression may use features above it.";
         }

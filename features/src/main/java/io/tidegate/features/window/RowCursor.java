@@ -18,7 +18,7 @@ final class RowCursor {
     private int count;
     private int index;
     private int leaf = INLINE;
-    private SortedRows.@Nullable Path path;
+    private @Nullable LeafPath path;
 
     RowCursor(SortedRows rows) {
         this.rows = rows;
@@ -45,8 +45,8 @@ final class RowCursor {
             return;
         }
         path = rows.path(time, Long.MAX_VALUE);
-        Page page = rows.page(path.leafNumber());
-        enter(path.leafNumber(), page, rows.rows.after(page.bytes(), page.count(), time));
+        Page page = rows.page(rows.leafOf(path));
+        enter(rows.leafOf(path), page, rows.rows.after(page.bytes(), page.count(), time));
         if (index == count) {
             nextLeaf();
         }
@@ -94,7 +94,7 @@ final class RowCursor {
     }
 
     /** The way to the leaf it stands in. */
-    private SortedRows.Path path() {
+    private LeafPath path() {
         if (path == null) {
             path = rows.path(rows.rows.time(bytes, 0), rows.rows.id(bytes, 0));
         }
@@ -103,13 +103,13 @@ final class RowCursor {
 
     /** Skips the leaf it stands in; it is on the first row of the next one then, or behind the last row. */
     void nextLeaf() {
-        SortedRows.Path from = path();
+        LeafPath from = path();
         RowsState state = rows.state();
-        if (from.nodeIndex + 1 < from.node.count()) {
-            enter(rows.at(from.rootIndex, from.node, from.nodeIndex + 1), 0);
-        } else if (from.rootIndex + 1 < state.rootCount) {
-            Page node = rows.page(rows.childOf(state.root, from.rootIndex + 1));
-            enter(rows.at(from.rootIndex + 1, node, 0), 0);
+        if (from.nodeIndex() + 1 < from.node().count()) {
+            enter(new LeafPath(from.rootIndex(), from.node(), from.nodeIndex() + 1), 0);
+        } else if (from.rootIndex() + 1 < state.rootCount) {
+            Page node = rows.page(rows.childOf(state.root, from.rootIndex() + 1));
+            enter(new LeafPath(from.rootIndex() + 1, node, 0), 0);
         } else {
             enterInline(0);
         }
@@ -119,28 +119,27 @@ final class RowCursor {
         RowsState state = rows.state();
         if (leaf == INLINE) {
             if (state.rootCount > 0) {
-                Page node = rows.page(rows.childOf(state.root, state.rootCount - 1));
-                enter(rows.at(state.rootCount - 1, node, node.count() - 1), -1);
+                enter(rows.lastPath(), -1);
             }
             return;
         }
-        SortedRows.Path from = path();
-        if (from.nodeIndex > 0) {
-            enter(rows.at(from.rootIndex, from.node, from.nodeIndex - 1), -1);
-        } else if (from.rootIndex > 0) {
-            Page node = rows.page(rows.childOf(state.root, from.rootIndex - 1));
-            enter(rows.at(from.rootIndex - 1, node, node.count() - 1), -1);
+        LeafPath from = path();
+        if (from.nodeIndex() > 0) {
+            enter(new LeafPath(from.rootIndex(), from.node(), from.nodeIndex() - 1), -1);
+        } else if (from.rootIndex() > 0) {
+            Page node = rows.page(rows.childOf(state.root, from.rootIndex() - 1));
+            enter(new LeafPath(from.rootIndex() - 1, node, node.count() - 1), -1);
         }
     }
 
     /** What the tree keeps of the leaf it stands in: offset of the summary in the node's bytes. */
     int summaryOffset() {
-        return path().nodeIndex * rows.entries.width + rows.summaryOffset;
+        return path().nodeIndex() * rows.entries.width + rows.summaryOffset;
     }
 
     /** The node above the leaf it stands in. */
     byte[] node() {
-        return path().node.bytes();
+        return path().node().bytes();
     }
 
     /** Whether it stands on the first row of a leaf whose last row is no later than a time. */
@@ -148,9 +147,9 @@ final class RowCursor {
         return leaf != INLINE && index == 0 && rows.rows.time(bytes, count - 1) <= time;
     }
 
-    private void enter(SortedRows.Path to, int at) {
+    private void enter(LeafPath to, int at) {
         path = to;
-        int number = to.leafNumber();
+        int number = rows.leafOf(to);
         Page page = rows.page(number);
         enter(number, page, at < 0 ? page.count() - 1 : at);
     }

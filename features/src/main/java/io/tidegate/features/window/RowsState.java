@@ -6,6 +6,9 @@ import java.io.IOException;
 
 /** What the head keeps of a sorted sequence of rows: the newest rows themselves, and the root of the tree of the others. */
 final class RowsState {
+    /** Rows by which the head's array grows. */
+    private static final int GROWTH = 4;
+
     private static final byte[] NONE = new byte[Column.PADDING];
 
     byte[] inline = NONE;
@@ -16,6 +19,25 @@ final class RowsState {
 
     /** Time of the last row of the first leaf; {@link Long#MIN_VALUE} where that is to be looked up. */
     long firstLeafMillis = Long.MIN_VALUE;
+
+    /** Inserts a row into those of the head, of which there are fewer than the most. */
+    void insert(RowLayout layout, int at, byte[] row, int offset) {
+        byte[] target = inline;
+        if (inlineCount == (inline.length - Column.PADDING) / layout.width) {
+            target = layout.allocate(Math.min(SortedRows.INLINE_MAX, inlineCount + GROWTH));
+            layout.copy(inline, 0, target, 0, at);
+        }
+        layout.copy(inline, at, target, at + 1, inlineCount - at);
+        System.arraycopy(row, offset, target, at * layout.width, layout.width);
+        inline = target;
+        inlineCount++;
+    }
+
+    /** Removes rows from those of the head. */
+    void remove(RowLayout layout, int from, int count) {
+        layout.copy(inline, from + count, inline, from, inlineCount - from - count);
+        inlineCount -= count;
+    }
 
     RowsState copy() {
         RowsState copy = new RowsState();

@@ -23,9 +23,6 @@ final class SortedRows {
     /** Rows that leave the head together. */
     static final int SPILLED = 16;
 
-    /** Rows by which the head's array grows. */
-    private static final int GROWTH = 4;
-
     final RowLayout rows;
     final RowLayout entries;
     final Column child;
@@ -88,7 +85,8 @@ final class SortedRows {
             spill();
         }
         if (belongsInline(time, id)) {
-            insertInline(time, id, row, offset);
+            int at = rows.place(state.inline, state.inlineCount, time, id);
+            state.insert(rows, at, row, offset);
         } else {
             insertLeaf(time, id, row, offset);
         }
@@ -102,38 +100,21 @@ final class SortedRows {
     }
 
     private boolean lastLeafEndsBefore(long time, long id) {
-        Page node = page(childOf(state.root, state.rootCount - 1));
-        Page leaf = page(childOf(node.bytes(), node.count() - 1));
+        Page leaf = page(leafOf(lastPath()));
         return rows.compare(leaf.bytes(), leaf.count() - 1, time, id) < 0;
-    }
-
-    private void insertInline(long time, long id, byte[] row, int offset) {
-        int count = state.inlineCount;
-        int capacity = (state.inline.length - Column.PADDING) / rows.width;
-        int at = rows.place(state.inline, count, time, id);
-        byte[] target = state.inline;
-        if (count == capacity) {
-            target = rows.allocate(Math.min(INLINE_MAX, count + GROWTH));
-            rows.copy(state.inline, 0, target, 0, at);
-        }
-        rows.copy(state.inline, at, target, at + 1, count - at);
-        System.arraycopy(row, offset, target, at * rows.width, rows.width);
-        state.inline = target;
-        state.inlineCount = count + 1;
     }
 
     /** Moves the oldest rows of the head to the last leaf, or behind it. */
     private void spill() {
         int moved = 0;
         if (state.rootCount > 0) {
-            Page node = page(childOf(state.root, state.rootCount - 1));
-            Page leaf = page(childOf(node.bytes(), node.count() - 1));
+            LeafPath path = lastPath();
+            Page leaf = page(leafOf(path));
             int room = Math.min(SPILLED, leafMax - leaf.count());
             if (room > 0) {
                 byte[] grown = rows.allocate(leaf.count() + room);
                 rows.copy(leaf.bytes(), 0, grown, 0, leaf.count());
                 rows.copy(state.inline, 0, grown, leaf.count(), room);
-                Path path = new Path(state.rootCount - 1, node, node.count() - 1);
                 replaceLeaf(path, new Page(grown, leaf.count() + room));
                 moved = room;
             }
@@ -143,12 +124,7 @@ final class SortedRows {
             rows.copy(state.inline, moved, bytes, 0, SPILLED - moved);
             appendLeaf(new Page(bytes, SPILLED - moved));
         }
-        dropInline(SPILLED);
-    }
-
-    private void dropInline(int count) {
-        rows.copy(state.inline, count, state.inline, 0, state.inlineCount - count);
-        state.inlineCount -= count;
+        state.remove(rows, 0, SPILLED);
     }
 
     private void appendLeaf(Page leaf) {
@@ -162,17 +138,14 @@ final class SortedRows {
                 return;
             }
         }
-        appendNode(new Page(entry, 1));
-    }
-
-    private void appendNode(Page node) {
-        int number = numbers.next();
-        pages.put(number, node);
-        insertRoot(state.rootCount, node, number);
+        insertRoot(state.rootCount, new Page(entry, 1));
         state.firstLeafMillis = state.rootCount == 1 ? Long.MIN_VALUE : state.firstLeafMillis;
     }
 
-    private void insertRoot(int at, Page node, int number) {
+    /** Takes in a new node. */
+    private void insertRoot(int at, Page node) {
+        int number = numbers.next();
+        pages.put(number, node);
         byte[] entry = entries.allocate(1);
         entries.key(entry, 0, entries.time(node.bytes(), 0), entries.id(node.bytes(), 0));
         child.set(entry, 0, number);
@@ -182,8 +155,8 @@ final class SortedRows {
     }
 
     private void insertLeaf(long time, long id, byte[] row, int offset) {
-        Path path = path(time, id);
-        Page leaf = page(path.leafNumber());
+        LeafPath path = path(time, id);
+        Page leaf = page(leafOf(path));
         int at = rows.place(leaf.bytes(), leaf.count(), time, id);
         Page grown = rows.inserted(leaf, at, row, offset);
         if (grown.count() <= leafMax) {
@@ -195,7 +168,7 @@ final class SortedRows {
         replaceLeaf(path, rows.part(grown, 0, half));
         int number = numbers.next();
         pages.put(number, right);
-        insertEntry(path.rootIndex, path.nodeIndex + 1, entry(right, number));
+        insertEntry(path.rootIndex(), path.nodeIndex() + 1, entry(right, number));
     }
 
     private void insertEntry(int rootIndex, int at, byte[] entry) {
@@ -208,24 +181,29 @@ final class SortedRows {
         int half = grown.count() / 2;
         Page right = entries.part(grown, half, grown.count());
         pages.put(nodeNumber, entries.part(grown, 0, half));
-        int number = numbers.next();
-        pages.put(number, right);
-        insertRoot(rootIndex + 1, right, number);
+        insertRoot(rootIndex + 1, right);
     }
 
     /** Writes a leaf again, and what the tree knows of it. */
-    private void replaceLeaf(Path path, Page leaf) {
-        pages.put(path.leafNumber(), leaf);
-        byte[] node = path.node.bytes();
-        byte[] entry = entry(leaf, path.leafNumber());
+    private void replaceLeaf(LeafPath path, Page leaf) {
+        pages.put(leafOf(path), leaf);
+        byte[] node = path.node().bytes();
+        byte[] entry = entry(leaf, leafOf(path));
         if (!Arrays.equals(
-                node, path.nodeIndex * entries.width, (path.nodeIndex + 1) * entries.width, entry, 0, entries.width)) {
+                node,
+                path.nodeIndex() * entries.width,
+                (path.nodeIndex() + 1) * entries.width,
+                entry,
+                0,
+                entries.width)) {
             byte[] changed = node.clone();
-            entries.copy(entry, 0, changed, path.nodeIndex, 1);
-            pages.put(childOf(state.root, path.rootIndex), new Page(changed, path.node.count()));
+            entries.copy(entry, 0, changed, path.nodeIndex(), 1);
+            pages.put(
+                    childOf(state.root, path.rootIndex()),
+                    new Page(changed, path.node().count()));
         }
-        if (path.nodeIndex == 0) {
-            entries.key(state.root, path.rootIndex, rows.time(leaf.bytes(), 0), rows.id(leaf.bytes(), 0));
+        if (path.nodeIndex() == 0) {
+            entries.key(state.root, path.rootIndex(), rows.time(leaf.bytes(), 0), rows.id(leaf.bytes(), 0));
         }
         if (path.isFirst()) {
             state.firstLeafMillis = Long.MIN_VALUE;
@@ -241,8 +219,8 @@ final class SortedRows {
             System.arraycopy(row, offset, state.inline, at * rows.width, rows.width);
             return;
         }
-        Path path = path(time, id);
-        Page leaf = page(path.leafNumber());
+        LeafPath path = path(time, id);
+        Page leaf = page(leafOf(path));
         byte[] changed = leaf.bytes().clone();
         at = rows.place(changed, leaf.count(), time, id);
         System.arraycopy(row, offset, changed, at * rows.width, rows.width);
@@ -259,7 +237,7 @@ final class SortedRows {
         if (state.rootCount == 0 || at > 0) {
             return false;
         }
-        Page leaf = page(path(time, id).leafNumber());
+        Page leaf = leafFor(time, id);
         at = rows.place(leaf.bytes(), leaf.count(), time, id);
         if (!rows.is(leaf.bytes(), leaf.count(), at, time, id)) {
             return false;
@@ -272,16 +250,15 @@ final class SortedRows {
     void remove(long time, long id) {
         int at = rows.place(state.inline, state.inlineCount, time, id);
         if (rows.is(state.inline, state.inlineCount, at, time, id)) {
-            rows.copy(state.inline, at + 1, state.inline, at, state.inlineCount - at - 1);
-            state.inlineCount--;
+            state.remove(rows, at, 1);
             state.size--;
             return;
         }
         if (state.rootCount == 0 || at > 0) {
             return;
         }
-        Path path = path(time, id);
-        Page leaf = page(path.leafNumber());
+        LeafPath path = path(time, id);
+        Page leaf = page(leafOf(path));
         at = rows.place(leaf.bytes(), leaf.count(), time, id);
         if (!rows.is(leaf.bytes(), leaf.count(), at, time, id)) {
             return;
@@ -321,32 +298,32 @@ final class SortedRows {
 
     /** Removes the first leaf with its rows; there is one. */
     void removeFirstLeaf() {
-        Path path = new Path(0, page(childOf(state.root, 0)), 0);
-        state.size -= page(path.leafNumber()).count();
+        LeafPath path = new LeafPath(0, page(childOf(state.root, 0)), 0);
+        state.size -= page(leafOf(path)).count();
         removeLeaf(path);
     }
 
-    private void removeLeaf(Path path) {
-        pages.remove(path.leafNumber());
+    private void removeLeaf(LeafPath path) {
+        pages.remove(leafOf(path));
         state.firstLeafMillis = Long.MIN_VALUE;
-        int nodeNumber = childOf(state.root, path.rootIndex);
-        if (path.node.count() == 1) {
+        int nodeNumber = childOf(state.root, path.rootIndex());
+        if (path.node().count() == 1) {
             pages.remove(nodeNumber);
-            state.root = entries.removed(new Page(state.root, state.rootCount), path.rootIndex)
+            state.root = entries.removed(new Page(state.root, state.rootCount), path.rootIndex())
                     .bytes();
             state.rootCount--;
             return;
         }
-        Page node = entries.removed(path.node, path.nodeIndex);
+        Page node = entries.removed(path.node(), path.nodeIndex());
         pages.put(nodeNumber, node);
-        entries.key(state.root, path.rootIndex, entries.time(node.bytes(), 0), entries.id(node.bytes(), 0));
+        entries.key(state.root, path.rootIndex(), entries.time(node.bytes(), 0), entries.id(node.bytes(), 0));
     }
 
     /** Removes rows at the head's front up to a time; only where all rows are in the head. */
     void removeInlineThrough(long time) {
         int count = rows.after(state.inline, state.inlineCount, time);
         if (count > 0) {
-            dropInline(count);
+            state.remove(rows, 0, count);
             state.size -= count;
         }
     }
@@ -360,15 +337,21 @@ final class SortedRows {
         state.inlineCount = 0;
     }
 
-    /** The way to the leaf where a key is, or belongs; there is a tree. */
-    Path path(long time, long id) {
-        int rootIndex = lastThrough(state.root, state.rootCount, time, id);
-        Page node = page(childOf(state.root, rootIndex));
-        return new Path(rootIndex, node, lastThrough(node.bytes(), node.count(), time, id));
+    private Page leafFor(long time, long id) {
+        return page(leafOf(path(time, id)));
     }
 
-    Path at(int rootIndex, Page node, int nodeIndex) {
-        return new Path(rootIndex, node, nodeIndex);
+    /** The way to the last leaf; there is a tree. */
+    LeafPath lastPath() {
+        Page node = page(childOf(state.root, state.rootCount - 1));
+        return new LeafPath(state.rootCount - 1, node, node.count() - 1);
+    }
+
+    /** The way to the leaf where a key is, or belongs; there is a tree. */
+    LeafPath path(long time, long id) {
+        int rootIndex = lastThrough(state.root, state.rootCount, time, id);
+        Page node = page(childOf(state.root, rootIndex));
+        return new LeafPath(rootIndex, node, lastThrough(node.bytes(), node.count(), time, id));
     }
 
     /** Index of the last entry whose key is not greater; the first where all are. */
@@ -385,6 +368,11 @@ final class SortedRows {
         return pages;
     }
 
+    /** Number of the leaf at the end of a way. */
+    int leafOf(LeafPath path) {
+        return childOf(path.node().bytes(), path.nodeIndex());
+    }
+
     int childOf(byte[] bytes, int index) {
         return (int) child.number(bytes, index * entries.width);
     }
@@ -395,26 +383,5 @@ final class SortedRows {
         child.set(entry, 0, number);
         summary.write(leaf.bytes(), leaf.count(), entry, summaryOffset);
         return entry;
-    }
-
-    /** The way from the root to a leaf. */
-    final class Path {
-        final int rootIndex;
-        final Page node;
-        final int nodeIndex;
-
-        Path(int rootIndex, Page node, int nodeIndex) {
-            this.rootIndex = rootIndex;
-            this.node = node;
-            this.nodeIndex = nodeIndex;
-        }
-
-        int leafNumber() {
-            return childOf(node.bytes(), nodeIndex);
-        }
-
-        private boolean isFirst() {
-            return rootIndex == 0 && nodeIndex == 0;
-        }
     }
 }
