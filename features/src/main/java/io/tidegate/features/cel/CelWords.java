@@ -51,7 +51,10 @@ final class CelWords {
         }
         Matcher missing = MISSING.matcher(message);
         if (missing.matches()) {
-            return "'" + missing.group(1) + "' is missing here.";
+            return "'" + missing.group(1) + "' is missing here"
+                    + (missing.group(2).equals("<EOF>")
+                            ? "; between braces { } a text that has a comma stands in quotes."
+                            : ".");
         }
         if (message.contains("recursion limit")) {
             return "This is nested deeper than " + ExpressionLanguage.NESTING_MAX + " levels; make two features of it.";

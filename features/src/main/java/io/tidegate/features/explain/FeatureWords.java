@@ -50,7 +50,12 @@ public final class FeatureWords {
                     case EXPRESSION -> oneLine(feature.text());
                     case LOOKUP -> "looked up: " + feature.text();
                 };
-        return words + whenEmpty(feature);
+        return words
+                + feature.filter()
+                        .where()
+                        .map(where -> ", where " + oneLine(where))
+                        .orElse("")
+                + whenEmpty(feature);
     }
 
     /** A length of time as a catalog writes it: 90s, 15m, 12h, 7d. */

@@ -52,7 +52,7 @@ public final class HopCore {
 
     /** How long after an event its history is needed, in milliseconds. */
     public long keptMillis() {
-        return plan.reachMillis() + limits.allowedLatenessMillis();
+        return plan.neededMillis() + limits.allowedLatenessMillis();
     }
 
     /** How long an idle entity is remembered, in milliseconds. */
@@ -71,7 +71,7 @@ public final class HopCore {
         if (!concerns(record)) {
             return HopResult.PASSED;
         }
-        own.open(store, HistoryStore.OWN, horizon(watermarkMillis), oldest(watermarkMillis));
+        open(own, store, HistoryStore.OWN, watermarkMillis);
         long number = own.history().arrive();
         HopResult result;
         if (record.ingested().observation() instanceof Outcome outcome) {
@@ -83,6 +83,11 @@ public final class HopCore {
         }
         own.close(store, HistoryStore.OWN);
         return result;
+    }
+
+    private void open(HopScope scope, HistoryStore store, long key, long watermarkMillis) {
+        scope.open(store, key, horizon(watermarkMillis), oldest(watermarkMillis));
+        scope.history().forgetFirsts(before(watermarkMillis, rememberedMillis()));
     }
 
     private HopResult admit(HistoryStore store, RiskEvent event, RelayRecord record, long watermarkMillis) {
@@ -180,7 +185,7 @@ public final class HopCore {
         }
         long key = sub.key(event);
         HopScope scope = sub.scope();
-        scope.open(store, key, horizon(watermarkMillis), oldest(watermarkMillis));
+        open(scope, store, key, watermarkMillis);
         if (scope.isNew() && own.history().subs() >= HopPlan.SUBS_MAX) {
             return true;
         }
@@ -212,7 +217,7 @@ public final class HopCore {
         for (HopPlan.Sub sub : plan.subs()) {
             if (outcome.has(sub.type())) {
                 long key = sub.key(outcome);
-                sub.scope().open(store, key, horizon(watermarkMillis), oldest(watermarkMillis));
+                open(sub.scope(), store, key, watermarkMillis);
                 if (!sub.scope().isNew() || own.history().subs() < HopPlan.SUBS_MAX) {
                     sub.scope().settle(outcome, id, oldest(watermarkMillis));
                     close(sub.scope(), store, key);

@@ -31,6 +31,7 @@ public final class HopPlan {
     private final EventFeatures ofEvent;
     private final EventFeatures derived;
     private final long reachMillis;
+    private final long neededMillis;
     private final long rememberMillis;
 
     /** A kind of sub-entities. */
@@ -58,14 +59,19 @@ public final class HopPlan {
         }
         this.ofEvent = new EventFeatures(catalog, FeatureSource.EVENT);
         this.derived = new EventFeatures(catalog, source);
-        this.reachMillis = windowed()
-                .filter(d -> d.aggregate() != Aggregate.FIRST_SEEN_AGE)
-                .mapToLong(FeatureDefinition::reachMillis)
-                .max()
-                .orElse(0);
+        this.reachMillis = reach(windowed());
+        this.neededMillis = first ? reach(catalog.definitions().stream()) : reachMillis;
         this.rememberMillis = windowed()
                 .filter(d -> d.aggregate() == Aggregate.FIRST_SEEN_AGE)
                 .mapToLong(FeatureDefinition::windowMillis)
+                .max()
+                .orElse(0);
+    }
+
+    private static long reach(java.util.stream.Stream<FeatureDefinition> definitions) {
+        return definitions
+                .filter(d -> d.aggregate() != Aggregate.FIRST_SEEN_AGE)
+                .mapToLong(FeatureDefinition::reachMillis)
                 .max()
                 .orElse(0);
     }
@@ -118,6 +124,14 @@ public final class HopPlan {
     /** How far back windows reach, in milliseconds. */
     long reachMillis() {
         return reachMillis;
+    }
+
+    /**
+     * How long events are needed, in milliseconds. The first hop finds those that reversals and corrections are about for
+     * all hops: it keeps them for as long as any of these needs them.
+     */
+    long neededMillis() {
+        return neededMillis;
     }
 
     /** How long an idle entity is remembered for the sake of its age, in milliseconds. */

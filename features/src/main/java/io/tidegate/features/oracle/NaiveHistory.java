@@ -20,6 +20,7 @@ final class NaiveHistory {
     private final Map<String, NaiveRow> byId = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<String, Long> firstSeen = new HashMap<>();
+    private final Map<String, Long> newest = new HashMap<>();
 
     NaiveHistory(List<FeatureDefinition> definitions) {
         this.definitions = definitions;
@@ -43,6 +44,17 @@ final class NaiveHistory {
 
     boolean isEmpty() {
         return rows.isEmpty() && waiting.isEmpty() && firstSeen.isEmpty();
+    }
+
+    /** Forgets when entities and sub-entities were seen first that were seen last at a time or before. */
+    void forgetIdle(long throughMillis) {
+        newest.entrySet().removeIf(last -> {
+            boolean idle = last.getValue() <= throughMillis;
+            if (idle) {
+                firstSeen.keySet().removeIf(key -> key.endsWith("/" + last.getKey()));
+            }
+            return idle;
+        });
     }
 
     /** Forgets rows that are no later than a time, and what waits for events that would come too late. */
@@ -74,8 +86,11 @@ final class NaiveHistory {
         }
         for (int i = 0; i < definitions.size(); i++) {
             FeatureDefinition definition = definitions.get(i);
-            if (definition.aggregate() == Aggregate.FIRST_SEEN_AGE
-                    && NaiveVector.isAbout(definition, i, row.own(), event)) {
+            if (definition.aggregate() != Aggregate.FIRST_SEEN_AGE) {
+                continue;
+            }
+            newest.merge(scope(i, event), event.eventTimeMillis(), Math::max);
+            if (NaiveVector.isAbout(definition, i, row.own(), event)) {
                 firstSeen.merge(firstSeenKey(i, event), event.eventTimeMillis(), Math::min);
             }
         }
@@ -104,7 +119,12 @@ final class NaiveHistory {
     }
 
     private String firstSeenKey(int feature, RiskEvent event) {
+        return feature + "/" + scope(feature, event);
+    }
+
+    private String scope(int feature, RiskEvent event) {
         Optional<EntityType> by = definitions.get(feature).by();
-        return feature + " " + by.flatMap(type -> NaiveVector.id(event, type)).orElse("");
+        return by.map(type -> type + " " + NaiveVector.id(event, type).orElse(""))
+                .orElse("");
     }
 }

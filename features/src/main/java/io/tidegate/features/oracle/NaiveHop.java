@@ -30,6 +30,7 @@ public final class NaiveHop {
     private final boolean first;
     private final long latenessMillis;
     private final long keptMillis;
+    private final long rememberedMillis;
     private final NaiveVector vectors;
     private final Map<String, NaiveHistory> histories = new HashMap<>();
 
@@ -40,15 +41,32 @@ public final class NaiveHop {
         this.first = first;
         this.latenessMillis = limits.allowedLatenessMillis();
         this.keptMillis = latenessMillis
-                + catalog.of(hop).stream()
+                + catalog.definitions().stream()
+                        .filter(definition -> first
+                                || definition
+                                        .source()
+                                        .entity()
+                                        .filter(hop::equals)
+                                        .isPresent())
                         .filter(definition -> definition.aggregate() != Aggregate.FIRST_SEEN_AGE)
                         .mapToLong(FeatureDefinition::reachMillis)
                         .max()
                         .orElse(0);
+        this.rememberedMillis = Math.max(
+                keptMillis,
+                latenessMillis
+                        + catalog.of(hop).stream()
+                                .filter(definition -> definition.aggregate() == Aggregate.FIRST_SEEN_AGE)
+                                .mapToLong(FeatureDefinition::windowMillis)
+                                .max()
+                                .orElse(0));
         this.vectors = new NaiveVector(catalog);
     }
 
-    /** How long after an event its row is needed, in milliseconds. */
+    /**
+     * How long after an event its row is needed, in milliseconds: at the first hop as long as at any, for it finds the
+     * events that reversals and corrections are about.
+     */
     public long keptMillis() {
         return keptMillis;
     }
@@ -65,6 +83,7 @@ public final class NaiveHop {
             return HopResult.PASSED;
         }
         NaiveHistory history = histories.computeIfAbsent(observation.keyAt(hop), key -> new NaiveHistory(definitions));
+        history.forgetIdle(behind(watermarkMillis, rememberedMillis));
         history.forget(behind(watermarkMillis, keptMillis), behind(watermarkMillis, latenessMillis));
         if (observation instanceof Outcome outcome) {
             return settle(history, outcome, watermarkMillis);

@@ -1,5 +1,6 @@
 package io.tidegate.features.oracle;
 
+import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.Label;
 import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.RiskEvent;
@@ -54,19 +55,27 @@ final class NaiveRow {
         outcomes.add(outcome);
     }
 
-    boolean isTakenBack(NaiveView view) {
+    /**
+     * Whether it is taken back.
+     *
+     * @param by sub-entity within whose history it is looked at: what is said of another one is not heard there
+     */
+    boolean isTakenBack(NaiveView view, Optional<EntityType> by) {
         for (NaiveContent reversal : reversals) {
-            if (view.sees(reversal.event().eventTimeMillis(), reversal.place())) {
+            if (NaiveVector.isSameSubEntity(by, event(), reversal.event())
+                    && view.sees(reversal.event().eventTimeMillis(), reversal.place())) {
                 return true;
             }
         }
         return false;
     }
 
-    NaiveContent content(NaiveView view) {
+    /** What it holds, as corrected. */
+    NaiveContent content(NaiveView view, Optional<EntityType> by) {
         NaiveContent newest = null;
         for (NaiveContent correction : corrections) {
-            if (view.sees(correction.event().eventTimeMillis(), correction.place())
+            if (NaiveVector.isSameSubEntity(by, event(), correction.event())
+                    && view.sees(correction.event().eventTimeMillis(), correction.place())
                     && (newest == null || isNewer(correction, newest))) {
                 newest = correction;
             }

@@ -60,7 +60,7 @@ final class NaiveTotals {
     }
 
     private void addField(NaiveRow row) {
-        long field = row.content(view).field(index);
+        long field = row.content(view, definition.by()).field(index);
         if (field == EventField.ABSENT) {
             return;
         }

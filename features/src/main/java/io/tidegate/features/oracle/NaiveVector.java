@@ -54,7 +54,7 @@ final class NaiveVector {
     static boolean isAbout(FeatureDefinition definition, int index, NaiveContent content, RiskEvent event) {
         return content.event().kind() == definition.filter().counts()
                 && content.fulfils(index)
-                && isSameSubEntity(definition, content.event(), event);
+                && isSameSubEntity(definition.by(), content.event(), event);
     }
 
     private double windowed(int index, NaiveView view, List<NaiveRow> rows, FirstSeen firstSeen) {
@@ -76,9 +76,9 @@ final class NaiveVector {
             if (row.timeMillis() <= end
                     && row.timeMillis() > start
                     && row.event().kind() == definition.filter().counts()
-                    && isSameSubEntity(definition, row.event(), event)
-                    && !row.isTakenBack(view)
-                    && row.content(view).fulfils(index)) {
+                    && isSameSubEntity(definition.by(), row.event(), event)
+                    && !row.isTakenBack(view, definition.by())
+                    && row.content(view, definition.by()).fulfils(index)) {
                 totals.add(row);
             }
         }
@@ -137,10 +137,11 @@ final class NaiveVector {
         return power;
     }
 
-    private static boolean isSameSubEntity(FeatureDefinition definition, RiskEvent row, RiskEvent event) {
-        return definition.by().isEmpty()
-                || id(row, definition.by().get())
-                        .filter(id(event, definition.by().get()).orElse("")::equals)
+    /** Whether two events are of one sub-entity; always where a feature is about the entity itself. */
+    static boolean isSameSubEntity(Optional<EntityType> by, RiskEvent event, RiskEvent other) {
+        return by.isEmpty()
+                || id(event, by.get())
+                        .filter(id(other, by.get()).orElse("")::equals)
                         .isPresent();
     }
 

@@ -52,15 +52,23 @@ final class Edges {
         return plan.edgesAt() + edge * plan.edgeNumbers();
     }
 
-    /** Moves all edges to their places for an event's time, none before the horizon. A window never ends before it begins. */
+    /**
+     * Moves all edges to their places for an event's time, none before the horizon. A window never ends before it begins:
+     * of the edges that go forwards those of the ends go first, of those that go backwards the others. Both occur at once
+     * where the horizon has passed an edge.
+     */
     void seek(long time, long horizon) {
         int edges = plan.edgeOffsets.length;
-        if (edges == 0) {
-            return;
+        boolean backward = false;
+        for (int edge = 0; edge < edges; edge++) {
+            long target = Math.max(time - plan.edgeOffsets[edge], horizon);
+            if (target < numbers[at(edge)]) {
+                backward = true;
+            } else {
+                seekEdge(edge, target);
+            }
         }
-        boolean forward = Math.max(time - plan.edgeOffsets[0], horizon) >= numbers[at(0)];
-        for (int i = 0; i < edges; i++) {
-            int edge = forward ? i : edges - 1 - i;
+        for (int edge = edges - 1; backward && edge >= 0; edge--) {
             seekEdge(edge, Math.max(time - plan.edgeOffsets[edge], horizon));
         }
     }

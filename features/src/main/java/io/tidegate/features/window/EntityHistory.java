@@ -115,8 +115,8 @@ public final class EntityHistory {
             return Admission.LATE;
         }
         head.numbers[Head.NEWEST] = Math.max(head.numbers[Head.NEWEST], time);
+        noteFirsts(row, time);
         if (time > horizon()) {
-            noteFirsts(row, time);
             insert(row, time, id);
         }
         return Admission.ADMITTED;
@@ -300,6 +300,13 @@ public final class EntityHistory {
     /** Time of the first event that passed a filter, by its place; {@link Long#MAX_VALUE} where there was none. */
     public long firstMillis(int first) {
         return head.numbers[Head.FIRSTS + first];
+    }
+
+    /** Forgets the first events where the newest is no later than a time: an entity that was idle begins anew. */
+    public void forgetFirsts(long throughMillis) {
+        if (head.numbers[Head.NEWEST] <= throughMillis) {
+            java.util.Arrays.fill(head.numbers, Head.FIRSTS, Head.FIRSTS + plan.firsts.length, Long.MAX_VALUE);
+        }
     }
 
     /** Time of the newest event ever taken in; {@link Long#MIN_VALUE} before the first. */

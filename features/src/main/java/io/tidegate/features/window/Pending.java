@@ -21,7 +21,7 @@ final class Pending {
 
     /** Keeps a change until its event comes; one that is known is not kept twice. */
     void add(byte[] bytes, long waitsFrom) {
-        Changes.LAYOUT.key(bytes, 0, waitsFrom, Changes.LAYOUT.id(bytes, 0));
+        Changes.LAYOUT.key(bytes, 0, waitsFrom, mixed(Changes.LAYOUT.id(bytes, 0), bytes));
         if (waiting.find(Changes.LAYOUT.time(bytes, 0), Changes.LAYOUT.id(bytes, 0), change)) {
             Changes.discard(bytes, waiting.pages());
             return;
@@ -44,11 +44,16 @@ final class Pending {
             long changeId = cursor.id();
             System.arraycopy(cursor.bytes, cursor.offset(), change, 0, Changes.LAYOUT.width);
             waiting.remove(key, changeId);
-            Changes.LAYOUT.key(change, 0, Changes.EFFECTIVE.number(change, 0), changeId);
+            Changes.LAYOUT.key(change, 0, Changes.EFFECTIVE.number(change, 0), mixed(changeId, change));
             Changes.ROW_TIME.set(change, 0, time);
             changes.accept(change);
             cursor.seekAfter(key - 1, RowCursor.INLINE);
         }
+    }
+
+    /** Labels of one event wait from one time: they are told apart by when they count too. Mixed twice, an id is itself. */
+    private static long mixed(long id, byte[] change) {
+        return id ^ IdHash.avalanche(Changes.EFFECTIVE.number(change, 0));
     }
 
     /** Drops changes that wait no more. */

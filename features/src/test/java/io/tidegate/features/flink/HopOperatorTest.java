@@ -87,7 +87,7 @@ class HopOperatorTest {
 
     @Test
     void shouldForgetIdleKeysAndKeepActiveOnes() throws Exception {
-        long kept = 30 * DAY_MILLIS + HOUR_MILLIS;
+        long kept = 60 * DAY_MILLIS + HOUR_MILLIS;
         try (Harness harness = open("heap", EntityType.ACCOUNT, true)) {
             run(harness, List.of(Samples.payment("a", SUNDAY_MILLIS, "idle", "shop", 1)));
             run(harness, List.of(Samples.payment("b", SUNDAY_MILLIS, "active", "shop", 1)));
@@ -113,7 +113,7 @@ class HopOperatorTest {
         try (Harness harness = open("heap", EntityType.ACCOUNT, true)) {
             run(harness, List.of(Samples.outcome(never, Label.FRAUD, SUNDAY_MILLIS + DAY_MILLIS)));
             assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
-            harness.processWatermark(SUNDAY_MILLIS + 32 * DAY_MILLIS);
+            harness.processWatermark(SUNDAY_MILLIS + 62 * DAY_MILLIS);
             assertThat(harness.numKeyedStateEntries()).isZero();
         }
     }

@@ -24,6 +24,14 @@ final class RandomEvents {
     private static final String[] CHANNELS = {"ONLINE", "POS", "ATM"};
     private static final String[] COUNTRIES = {"DE", "FR", "US", "KE"};
 
+    /** How an event's second content differs. */
+    enum Conflict {
+        ACCOUNT,
+        TIME,
+        HISTORY_ONLY,
+        AMOUNT
+    }
+
     private final Random random;
     private final int accounts;
     private final int merchants;
@@ -108,10 +116,9 @@ final class RandomEvents {
     }
 
     /** The same id with something else changed. */
-    RiskEvent conflicting(RiskEvent event) {
-        int what = random.nextInt(4);
+    RiskEvent conflicting(RiskEvent event, Conflict conflict) {
         List<Entity> entities = new ArrayList<>(event.entities());
-        if (what == 0) {
+        if (conflict == Conflict.ACCOUNT) {
             entities.replaceAll(entity ->
                     entity.type() == EntityType.ACCOUNT ? new Entity(EntityType.ACCOUNT, draw("a", accounts)) : entity);
         }
@@ -119,12 +126,14 @@ final class RandomEvents {
                 event.tenant(),
                 event.eventId(),
                 event.kind(),
-                what == 1 ? event.eventTimeMillis() + random.nextInt(2_001) - 1_000 : event.eventTimeMillis(),
+                conflict == Conflict.TIME
+                        ? event.eventTimeMillis() + random.nextInt(2_001) - 1_000
+                        : event.eventTimeMillis(),
                 entities,
                 event.decideByMillis(),
-                (what == 2) != event.historyOnly(),
+                (conflict == Conflict.HISTORY_ONLY) != event.historyOnly(),
                 event.correlationId(),
-                what == 3 && event.payment().isPresent() ? Optional.of(payment()) : event.payload(),
+                conflict == Conflict.AMOUNT && event.payment().isPresent() ? Optional.of(payment()) : event.payload(),
                 event.attributes());
     }
 

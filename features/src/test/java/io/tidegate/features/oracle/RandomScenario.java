@@ -4,6 +4,7 @@ import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.catalog.FeatureDefinition;
 import io.tidegate.features.catalog.RandomCatalog;
 import io.tidegate.features.hop.HopLimits;
+import io.tidegate.features.oracle.RandomEvents.Conflict;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.Label;
 import io.tidegate.ingest.event.Observation;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -38,6 +41,7 @@ final class RandomScenario {
     private final List<RiskEvent> sent = new ArrayList<>();
     private final Deque<RiskEvent> held = new ArrayDeque<>();
     private final List<Observation> all = new ArrayList<>();
+    private final Map<String, Conflict> conflicts = new HashMap<>();
     private final List<Long> edges;
     private final long latenessMillis;
     private final long gapMillis;
@@ -52,6 +56,7 @@ final class RandomScenario {
     private final double restarts;
     private final double watermarks;
     private final double[] weights = new double[Act.values().length];
+    private final int hopLagSteps;
     private long nowMillis = START_MILLIS;
     private long watermarkMillis = Long.MIN_VALUE;
     private int ids;
@@ -100,6 +105,12 @@ final class RandomScenario {
         for (Act act : Act.values()) {
             weights[act.ordinal()] = rate(act == Act.LABEL ? 0.8 : 0.3);
         }
+        this.hopLagSteps = random.nextInt(4) == 0 ? random.nextInt(20) : 0;
+        if (hopLagSteps > 0) {
+            // A later hop behind the first may still show a late event what the first no longer can find.
+            weights[Act.REVERSAL.ordinal()] = 0;
+            weights[Act.CORRECTION.ordinal()] = 0;
+        }
         weights[Act.PAYMENT.ordinal()] = 1;
         weights[Act.RELEASE.ordinal()] = 0.1;
     }
@@ -110,12 +121,11 @@ final class RandomScenario {
     }
 
     private Scenario scenario() {
-        int lag = random.nextInt(4) == 0 ? random.nextInt(20) : 0;
         while (all.size() < size.records()) {
             moveTime();
             act(draw());
         }
-        return new Scenario(seed, catalog, new HopLimits(latenessMillis), lag, steps);
+        return new Scenario(seed, catalog, new HopLimits(latenessMillis), hopLagSteps, steps);
     }
 
     private void moveTime() {
@@ -143,14 +153,10 @@ final class RandomScenario {
             case DUPLICATE -> {
                 if (!all.isEmpty()) {
                     Observation again = recent(all);
-                    send(again instanceof RiskEvent event && random.nextBoolean() ? events.again(event) : again);
+                    add(again instanceof RiskEvent event && random.nextBoolean() ? events.again(event) : again);
                 }
             }
-            case CONFLICT -> {
-                if (!sent.isEmpty()) {
-                    send(events.conflicting(recent(sent)));
-                }
-            }
+            case CONFLICT -> conflict();
             case REVERSAL -> about(EventKind.REVERSAL);
             case CORRECTION -> about(EventKind.CORRECTION);
             case CAPTURE -> about(EventKind.CAPTURE);
@@ -169,6 +175,27 @@ final class RandomScenario {
             held.addLast(event);
         } else {
             send(event);
+        }
+    }
+
+    /**
+     * The same id with other content: another account, another time, or something else. Never another account and then
+     * another time: the later hops, which the first event may have reached by one account and the second by the other,
+     * know an id with its time only.
+     */
+    private void conflict() {
+        if (sent.isEmpty()) {
+            return;
+        }
+        RiskEvent event = recent(sent);
+        Conflict conflict = Conflict.values()[random.nextInt(Conflict.values().length)];
+        boolean isTold = conflict != Conflict.TIME || hopLagSteps == 0;
+        if (conflict == Conflict.ACCOUNT || conflict == Conflict.TIME) {
+            isTold &= conflicts.getOrDefault(event.eventId(), conflict) == conflict;
+            conflicts.put(event.eventId(), conflict);
+        }
+        if (isTold) {
+            add(events.conflicting(event, conflict));
         }
     }
 
@@ -203,6 +230,11 @@ final class RandomScenario {
             return;
         }
         RiskEvent target = waits ? held.getFirst() : recent(sent);
+        if (conflicts.get(target.eventId()) == Conflict.TIME) {
+            return;
+        }
+        // A label names its event's time: from now on that stays.
+        conflicts.put(target.eventId(), Conflict.ACCOUNT);
         long known =
                 switch (random.nextInt(5)) {
                     case 0 -> target.eventTimeMillis() + random.nextInt(3) - 1;
@@ -224,6 +256,10 @@ final class RandomScenario {
         if (observation instanceof RiskEvent event) {
             sent.add(event);
         }
+        add(observation);
+    }
+
+    private void add(Observation observation) {
         all.add(observation);
         steps.add(new ScenarioStep(watermarkMillis, random.nextDouble() < restarts, Optional.of(observation)));
     }
