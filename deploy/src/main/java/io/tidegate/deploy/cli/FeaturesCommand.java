@@ -33,7 +33,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "features",
         description = "Computes features as the job does, without the job.",
-        subcommands = {FeaturesCommand.Export.class, FeaturesCheckCommand.class, FeaturesExplainCommand.class},
+        subcommands = {
+            FeaturesCommand.Export.class,
+            FeaturesCheckCommand.class,
+            FeaturesExplainCommand.class,
+            FeaturesGetCommand.class
+        },
         footer = "%nExample:%n  deploy/tidegate features export --generate 20000 --output features.csv")
 final class FeaturesCommand implements Runnable {
     @Spec
@@ -42,7 +47,7 @@ final class FeaturesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command: check, explain or export?");
+        throw new ParameterException(spec.commandLine(), "Which command: check, explain, export or get?");
     }
 
     /** {@code tidegate features export}. */

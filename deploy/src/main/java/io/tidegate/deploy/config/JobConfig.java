@@ -2,6 +2,7 @@ package io.tidegate.deploy.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.features.latest.LatestVectorConfig;
 import io.tidegate.features.reference.ReferenceConfig;
 import io.tidegate.ingest.document.Document;
 import io.tidegate.ingest.error.ErrorCode;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  * @param store path or URI of the folder in which artifacts lie under their hash
  * @param build what decisions name as the version that made them
  * @param reference look-ups; none are made where no Redis is given
+ * @param vectors latest vectors, published for online readers
  */
 public record JobConfig(
         String catalog,
@@ -24,6 +26,7 @@ public record JobConfig(
         String build,
         KafkaConfig kafka,
         ReferenceConfig reference,
+        LatestVectorConfig vectors,
         ReleasesConfig releases,
         LimitsConfig limits,
         FlinkConfig flink) {
@@ -33,6 +36,7 @@ public record JobConfig(
         requireNonNull(build, "build is null");
         requireNonNull(kafka, "kafka is null");
         requireNonNull(reference, "reference is null");
+        requireNonNull(vectors, "vectors is null");
         requireNonNull(releases, "releases is null");
         requireNonNull(limits, "limits is null");
         requireNonNull(flink, "flink is null");

@@ -2,6 +2,7 @@ package io.tidegate.deploy.config;
 
 import io.tidegate.deploy.cli.BuildVersion;
 import io.tidegate.features.redis.RedisReference;
+import io.tidegate.features.reference.ReferenceConfig;
 import io.tidegate.ingest.document.DocumentMap;
 import io.tidegate.ingest.document.DocumentProblems;
 import io.tidegate.ingest.document.DocumentValue;
@@ -31,12 +32,14 @@ final class JobConfigReader {
     }
 
     JobConfig read(DocumentMap root) {
+        ReferenceConfig reference = RedisReference.read(root.map("reference"), problems);
         JobConfig config = new JobConfig(
                 location(root.text("catalog")),
                 root.optionalText("store").map(this::location).orElseGet(() -> resolve("data/artifacts")),
                 root.optionalText("build").map(DocumentValue::value).orElseGet(BuildVersion::version),
                 kafka(root.map("kafka")),
-                RedisReference.read(root.map("reference"), problems),
+                reference,
+                RedisReference.vectors(root.map("vectors"), problems, reference),
                 releases(root.map("releases")),
                 limits(root.map("limits")),
                 flink(root.map("flink")));

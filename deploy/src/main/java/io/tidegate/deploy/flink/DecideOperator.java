@@ -9,6 +9,7 @@ import io.tidegate.deploy.decide.Answering;
 import io.tidegate.deploy.kafka.ControlReader;
 import io.tidegate.deploy.kafka.DecisionLog;
 import io.tidegate.features.flink.HopState;
+import io.tidegate.features.flink.LatestVectorPublisher;
 import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.avro.DecisionCodec;
@@ -55,6 +56,7 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
     private transient @Nullable AnswerHistory history;
     private transient @Nullable Answering answering;
     private transient @Nullable ExecutorService background;
+    private transient @Nullable LatestVectorPublisher publisher;
 
     DecideOperator(DecideSettings settings, HopState hop, OutputTag<DeadLetter> deadLetters) {
         this.settings = requireNonNull(settings, "settings is null");
@@ -81,6 +83,7 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
         });
         hop.open(getRuntimeContext());
         history = settings.history(new KeyedAnswerShelf(getRuntimeContext()));
+        publisher = settings.publisher(getRuntimeContext()).orElse(null);
         answering = new Answering(settings.maker(held(inForce)), history, held(taken));
     }
 
@@ -114,6 +117,10 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
         answer.forgetAtMillis().ifPresent(context.timerService()::registerProcessingTimeTimer);
         held(metrics).decided(answer.decision());
         out.collect(DecisionBytes.of(answer.decision(), DECISIONS));
+        // The answer is with its sink by now. What follows only takes a place in a queue.
+        if (publisher != null) {
+            publisher.offer(record, event);
+        }
     }
 
     @Override
@@ -138,7 +145,10 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
+        if (publisher != null) {
+            publisher.close();
+        }
         if (background != null) {
             background.shutdownNow();
         }

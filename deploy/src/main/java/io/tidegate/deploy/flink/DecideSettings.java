@@ -18,14 +18,23 @@ import io.tidegate.deploy.kafka.ControlReader;
 import io.tidegate.deploy.kafka.DecisionLog;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.flink.LatestVectorPublisher;
 import io.tidegate.features.hop.HopLimits;
+import io.tidegate.features.latest.LatestVectorConfig;
 import io.tidegate.features.reference.ReferencePlan;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
-/** What the step that decides takes along to its tasks. */
+/**
+ * What the step that decides takes along to its tasks.
+ *
+ * @param run when the job was put together, milliseconds since the epoch: the vectors it publishes take the place of
+ *     those of jobs before it
+ */
 public record DecideSettings(
         String bootstrap,
         String store,
@@ -33,7 +42,9 @@ public record DecideSettings(
         FeatureCatalog catalog,
         ReferencePlan plan,
         ReleasesConfig releases,
-        LimitsConfig limits)
+        LimitsConfig limits,
+        LatestVectorConfig vectors,
+        long run)
         implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -45,6 +56,7 @@ public record DecideSettings(
         requireNonNull(plan, "plan is null");
         requireNonNull(releases, "releases is null");
         requireNonNull(limits, "limits is null");
+        requireNonNull(vectors, "vectors is null");
     }
 
     public static DecideSettings of(JobConfig config, FeatureCatalog catalog) {
@@ -55,7 +67,9 @@ public record DecideSettings(
                 catalog,
                 config.reference().plan(),
                 config.releases(),
-                config.limits());
+                config.limits(),
+                config.vectors(),
+                System.currentTimeMillis());
     }
 
     HopLimits hopLimits() {
@@ -82,6 +96,18 @@ public record DecideSettings(
 
     AnswerHistory history(AnswerShelf shelf) {
         return new AnswerHistory(shelf, limits.duplicateHorizonMillis(), limits.duplicateBytesPerKey());
+    }
+
+    /** What publishes vectors, where they are published. */
+    Optional<LatestVectorPublisher> publisher(RuntimeContext context) {
+        return vectors.enabled()
+                ? Optional.of(new LatestVectorPublisher(
+                        catalog,
+                        run,
+                        vectors,
+                        context.getMetricGroup(),
+                        context.getTaskInfo().getTaskNameWithSubtasks()))
+                : Optional.empty();
     }
 
     DecisionMaker maker(InForce inForce) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.deploy.cli.BuildVersion;
+import io.tidegate.features.latest.LatestVectorConfig;
+import io.tidegate.features.redis.RedisAddress;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.TidegateException;
@@ -39,6 +41,12 @@ class JobConfigTest {
               capacity: 22
               cacheEntries: 23
               cacheLife: 24ms
+            vectors:
+              enabled: true
+              redis: {host: v, port: 8}
+              ttl: 25s
+              queueMax: 26
+              batchMax: 27
             releases:
               ruleSets: [r1]
               models: [m1]
@@ -71,6 +79,7 @@ class JobConfigTest {
         assertThat(config.build()).isEqualTo(BuildVersion.version());
         assertThat(config.kafka()).isEqualTo(new KafkaConfig("localhost:9092", "tidegate", 8, 1));
         assertThat(config.reference().asks()).isFalse();
+        assertThat(config.vectors()).isEqualTo(LatestVectorConfig.off());
         assertThat(config.releases()).isEqualTo(ReleasesConfig.all());
         assertThat(config.limits()).isEqualTo(LimitsConfig.DEFAULT);
         assertThat(config.flink())
@@ -98,6 +107,7 @@ class JobConfigTest {
         assertThat(config.reference().capacity()).isEqualTo(22);
         assertThat(config.reference().cacheEntriesMax()).isEqualTo(23);
         assertThat(config.reference().cacheLifeMillis()).isEqualTo(24);
+        assertThat(config.vectors()).isEqualTo(new LatestVectorConfig(true, RedisAddress.of("v", 8), 25_000, 26, 27));
         assertThat(config.releases())
                 .isEqualTo(new ReleasesConfig(List.of("r1"), List.of("m1"), Map.of("account", List.of("f1"))));
         assertThat(config.limits()).isEqualTo(new LimitsConfig(31, 32, 33, 34_000, 35_000, 3_600, 3_700_000));
@@ -122,6 +132,17 @@ class JobConfigTest {
                 .hasMessageContaining("it must be host:port")
                 .hasMessageContaining("test:2:10")
                 .hasMessageContaining("'flunk' is not known here");
+    }
+
+    @Test
+    void shouldPublishVectorsWhereReferenceDataIs() {
+        JobConfig config =
+                read("catalog: c.yaml\nreference: {redis: {host: r, port: 7}}\nvectors: {enabled: true, ttl: 1d}\n");
+
+        assertThat(config.vectors().store()).isEqualTo(RedisAddress.of("r", 7));
+        assertThat(config.vectors().ttlMillis()).isEqualTo(86_400_000);
+        assertThatThrownBy(() -> read("catalog: c.yaml\nvectors: {enabled: true}\n"))
+                .hasMessageContaining("give reference.redis, or a 'redis' of their own");
     }
 
     @Test
@@ -176,7 +197,7 @@ class JobConfigTest {
 
     private static Set<String> keys() {
         return flat(ALL).keySet().stream()
-                .map(key -> key.startsWith("reference.redis") ? "reference.redis" : key)
+                .map(key -> key.replaceFirst("[.]redis[.].*", ".redis"))
                 .collect(Collectors.toSet());
     }
 

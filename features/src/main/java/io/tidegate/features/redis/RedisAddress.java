@@ -2,6 +2,8 @@ package io.tidegate.features.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.features.latest.LatestVectorStore;
+import io.tidegate.features.latest.LatestVectorStoreFactory;
 import io.tidegate.features.reference.ReferenceStore;
 import io.tidegate.features.reference.ReferenceStoreFactory;
 import redis.clients.jedis.Connection;
@@ -17,7 +19,7 @@ import redis.clients.jedis.HostAndPort;
  */
 public record RedisAddress(
         String host, int port, String user, RedisSecret password, boolean tls, int timeoutMillis, int retryMillis)
-        implements ReferenceStoreFactory {
+        implements ReferenceStoreFactory, LatestVectorStoreFactory {
     public static final int PORT_DEFAULT = 6379;
     public static final int TIMEOUT_MILLIS_DEFAULT = 100;
     public static final int RETRY_MILLIS_DEFAULT = 200;
@@ -48,6 +50,11 @@ public record RedisAddress(
     @Override
     public ReferenceStore open() {
         return new RedisReferenceStore(this, () -> System.nanoTime() / 1_000_000);
+    }
+
+    @Override
+    public LatestVectorStore open(long ttlMillis) {
+        return new RedisLatestVectors(this, ttlMillis, System::currentTimeMillis);
     }
 
     Connection connect() {

@@ -45,7 +45,7 @@ final class RedisLayout {
     }
 
     /** A tenant with a colon in its name must not reach another's keys. */
-    private static String escaped(String tenant) {
+    static String escaped(String tenant) {
         return tenant.indexOf(':') < 0 && tenant.indexOf('%') < 0
                 ? tenant
                 : tenant.replace("%", "%25").replace(":", "%3A");
