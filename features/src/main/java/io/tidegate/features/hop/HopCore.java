@@ -72,13 +72,12 @@ public final class HopCore {
             return HopResult.PASSED;
         }
         open(own, store, HistoryStore.OWN, watermarkMillis);
-        long number = own.history().arrive();
+        record.arrivals().add(new Arrival(hop.name(), attempt, own.history().arrive()));
         HopResult result;
         if (record.ingested().observation() instanceof Outcome outcome) {
             result = settle(store, outcome, watermarkMillis);
         } else {
             RiskEvent event = (RiskEvent) record.ingested().observation();
-            record.arrivals().add(new Arrival(hop.name(), attempt, number));
             result = admit(store, event, record, watermarkMillis);
         }
         own.close(store, HistoryStore.OWN);

@@ -2,7 +2,6 @@ package io.tidegate.features.oracle;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidegate.features.catalog.Aggregate;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.catalog.FeatureDefinition;
 import io.tidegate.features.catalog.FeatureSource;
@@ -28,9 +27,7 @@ public final class NaiveHop {
     private final List<FeatureDefinition> definitions;
     private final EntityType hop;
     private final boolean first;
-    private final long latenessMillis;
-    private final long keptMillis;
-    private final long rememberedMillis;
+    private final NaiveReach reach;
     private final NaiveVector vectors;
     private final Map<String, NaiveHistory> histories = new HashMap<>();
 
@@ -39,36 +36,8 @@ public final class NaiveHop {
         this.definitions = catalog.definitions();
         this.hop = requireNonNull(hop, "hop is null");
         this.first = first;
-        this.latenessMillis = limits.allowedLatenessMillis();
-        this.keptMillis = latenessMillis
-                + catalog.definitions().stream()
-                        .filter(definition -> first
-                                || definition
-                                        .source()
-                                        .entity()
-                                        .filter(hop::equals)
-                                        .isPresent())
-                        .filter(definition -> definition.aggregate() != Aggregate.FIRST_SEEN_AGE)
-                        .mapToLong(FeatureDefinition::reachMillis)
-                        .max()
-                        .orElse(0);
-        this.rememberedMillis = Math.max(
-                keptMillis,
-                latenessMillis
-                        + catalog.of(hop).stream()
-                                .filter(definition -> definition.aggregate() == Aggregate.FIRST_SEEN_AGE)
-                                .mapToLong(FeatureDefinition::windowMillis)
-                                .max()
-                                .orElse(0));
+        this.reach = NaiveReach.of(catalog, hop, first, limits);
         this.vectors = new NaiveVector(catalog);
-    }
-
-    /**
-     * How long after an event its row is needed, in milliseconds: at the first hop as long as at any, for it finds the
-     * events that reversals and corrections are about.
-     */
-    public long keptMillis() {
-        return keptMillis;
     }
 
     /**
@@ -83,8 +52,8 @@ public final class NaiveHop {
             return HopResult.PASSED;
         }
         NaiveHistory history = histories.computeIfAbsent(observation.keyAt(hop), key -> new NaiveHistory(definitions));
-        history.forgetIdle(behind(watermarkMillis, rememberedMillis));
-        history.forget(behind(watermarkMillis, keptMillis), behind(watermarkMillis, latenessMillis));
+        history.forgetIdle(behind(watermarkMillis, reach.rememberedMillis()));
+        history.forget(behind(watermarkMillis, reach.keptMillis()), behind(watermarkMillis, reach.latenessMillis()));
         if (observation instanceof Outcome outcome) {
             return settle(history, outcome, watermarkMillis);
         }
@@ -92,7 +61,8 @@ public final class NaiveHop {
         HopResult result = admission(history, event, late, watermarkMillis);
         if (result == HopResult.ADMITTED) {
             history.insert(event);
-            history.forget(behind(watermarkMillis, keptMillis), behind(watermarkMillis, latenessMillis));
+            history.forget(
+                    behind(watermarkMillis, reach.keptMillis()), behind(watermarkMillis, reach.latenessMillis()));
         }
         if (result != HopResult.CONFLICT) {
             fill(history, event, vector);
@@ -113,13 +83,13 @@ public final class NaiveHop {
             return first && !isSame(known.get().event(), event) ? HopResult.CONFLICT : HopResult.DUPLICATE;
         }
         boolean canBeLate = event.kind() == EventKind.PAYMENT || event.kind() == EventKind.APPLICATION;
-        boolean isLate = late || event.eventTimeMillis() < behind(watermarkMillis, latenessMillis);
+        boolean isLate = late || event.eventTimeMillis() < behind(watermarkMillis, reach.latenessMillis());
         return canBeLate && isLate ? HopResult.LATE : HopResult.ADMITTED;
     }
 
     private HopResult settle(NaiveHistory history, Outcome outcome, long watermarkMillis) {
         boolean isThere = history.row(outcome.eventId()).isPresent();
-        if (!isThere && outcome.eventTimeMillis() < behind(watermarkMillis, latenessMillis)) {
+        if (!isThere && outcome.eventTimeMillis() < behind(watermarkMillis, reach.latenessMillis())) {
             return HopResult.DROPPED;
         }
         history.say(outcome.eventId(), outcome.eventTimeMillis(), outcome);

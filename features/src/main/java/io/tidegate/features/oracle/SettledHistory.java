@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** All events of an entity, whatever the order in which they were added. */
 final class SettledHistory {
@@ -13,7 +14,11 @@ final class SettledHistory {
     private final Map<String, NaiveRow> rows = new HashMap<>();
     private final List<NaiveRow> ordered = new ArrayList<>();
     private final Map<String, List<NaiveContent>> sayings = new HashMap<>();
+    private final List<Early> early = new ArrayList<>();
     private final Map<String, List<Outcome>> outcomes = new HashMap<>();
+
+    /** What is said of an event, and is older than it by more than the allowed lateness. */
+    private record Early(NaiveRow row, NaiveContent saying) {}
 
     SettledHistory(long latenessMillis) {
         this.latenessMillis = latenessMillis;
@@ -45,8 +50,15 @@ final class SettledHistory {
         }
     }
 
-    /** The rows that a view sees. */
-    List<NaiveRow> rows(NaiveView view) {
+    /** The rows that a view sees. What came before its event is heard where it had not waited for too long. */
+    List<NaiveRow> rows(NaiveView view, ToLongFunction<NaiveContent> watermarks) {
+        for (Early said : early) {
+            long watermark = watermarks.applyAsLong(said.row().own());
+            if (said.saying().event().eventTimeMillis() >= watermark - latenessMillis) {
+                said.row().add(said.saying());
+            }
+        }
+        early.clear();
         List<NaiveRow> seen = new ArrayList<>();
         for (NaiveRow row : ordered) {
             if (view.sees(row.timeMillis(), row.own().place())) {
@@ -56,10 +68,11 @@ final class SettledHistory {
         return seen;
     }
 
-    /** What is older than its event by more than the allowed lateness does not wait for it. */
     private void attach(NaiveRow row, NaiveContent saying) {
         if (saying.event().eventTimeMillis() >= row.timeMillis() - latenessMillis) {
             row.add(saying);
+        } else {
+            early.add(new Early(row, saying));
         }
     }
 }

@@ -74,11 +74,12 @@ final class RandomScenario {
         RELEASE
     }
 
-    private RandomScenario(long seed, ScenarioSize size) {
+    private RandomScenario(long seed, ScenarioSize size, Optional<FeatureCatalog> given) {
         this.seed = seed;
         this.random = new Random(seed);
         this.size = size;
-        this.catalog = RandomCatalog.of(random);
+        FeatureCatalog drawn = RandomCatalog.of(random);
+        this.catalog = given.orElse(drawn);
         this.events = new RandomEvents(random, size.accountsMax());
         this.edges = catalog.definitions().stream()
                 .flatMap(definition -> List.of(definition.delayMillis(), definition.reachMillis()).stream())
@@ -117,7 +118,12 @@ final class RandomScenario {
 
     /** The scenario of a seed. */
     static Scenario of(long seed, ScenarioSize size) {
-        return new RandomScenario(seed, size).scenario();
+        return new RandomScenario(seed, size, Optional.empty()).scenario();
+    }
+
+    /** The same for a given catalog. */
+    static Scenario of(long seed, ScenarioSize size, FeatureCatalog catalog) {
+        return new RandomScenario(seed, size, Optional.of(catalog)).scenario();
     }
 
     private Scenario scenario() {

@@ -7,6 +7,7 @@ import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.RiskEvent;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Fail;
 
@@ -30,9 +31,14 @@ final class Trial {
 
     /** Runs scenarios of a size until so many records were compared. */
     void run(String name, ScenarioSize size, long recordsMin) {
+        run(name, seed -> RandomScenario.of(seed, size), recordsMin);
+    }
+
+    /** Runs the scenarios of seeds until so many records were compared. */
+    void run(String name, LongFunction<Scenario> scenarios, long recordsMin) {
         Long only = Long.getLong("tidegate.seed");
         if (only != null) {
-            runOne(name, size, only);
+            runOne(name, scenarios.apply(only));
             return;
         }
         long seed = "random".equals(System.getProperty("tidegate.seeds"))
@@ -40,7 +46,7 @@ final class Trial {
                 : SEED_FIRST;
         long until = coverage.comparedCount() + recordsMin;
         while (coverage.comparedCount() < until) {
-            runOne(name, size, seed++);
+            runOne(name, scenarios.apply(seed++));
         }
     }
 
@@ -49,8 +55,7 @@ final class Trial {
         return System.getProperty("tidegate.seed") != null;
     }
 
-    private void runOne(String name, ScenarioSize size, long seed) {
-        Scenario scenario = RandomScenario.of(seed, size);
+    private void runOne(String name, Scenario scenario) {
         Optional<String> difference = ScenarioRun.of(scenario, factory, coverage);
         if (difference.isPresent()) {
             Scenario smallest = new ScenarioShrinker(factory).shrink(scenario);

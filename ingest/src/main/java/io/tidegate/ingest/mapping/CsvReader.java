@@ -10,7 +10,7 @@ import java.util.Optional;
  * Reads CSV as RFC 4180 has it: commas, optional double quotes that hold commas, line ends and doubled quotes. Rows end
  * with LF or CRLF. A malformed row is skipped to its line's end and reported, and reading goes on.
  */
-final class CsvReader {
+public final class CsvReader {
     /** Longest row, in characters. */
     static final int ROW_LENGTH_MAX = 1 << 16;
     /** Most fields of a row. */
@@ -25,12 +25,12 @@ final class CsvReader {
     private int ahead = NONE;
     private int length;
 
-    CsvReader(Reader reader) {
+    public CsvReader(Reader reader) {
         this.reader = reader;
     }
 
     /** The next row; empty at the end of the file. Empty lines are skipped. */
-    Optional<CsvRow> next() throws IOException {
+    public Optional<CsvRow> next() throws IOException {
         int first = peek();
         while (first == '\n' || first == '\r' || first == BYTE_ORDER_MARK) {
             read();

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param fields empty where the row is malformed
  * @param problem what is malformed
  */
-record CsvRow(List<String> fields, Optional<String> problem) {
-    CsvRow {
+public record CsvRow(List<String> fields, Optional<String> problem) {
+    public CsvRow {
         fields = List.copyOf(fields);
     }
 }
