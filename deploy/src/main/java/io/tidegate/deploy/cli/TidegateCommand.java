@@ -52,7 +52,7 @@ public final class TidegateCommand implements Runnable {
     }
 
     /** The folder of the run that a command belongs to. */
-    static RunFolder folder(CommandSpec command) {
+    public static RunFolder folder(CommandSpec command) {
         return ((TidegateCommand) command.root().userObject()).folder;
     }
 

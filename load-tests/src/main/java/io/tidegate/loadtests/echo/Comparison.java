@@ -6,7 +6,6 @@ import io.tidegate.loadtests.frame.RowTable;
 import io.tidegate.loadtests.latency.LatencyFigures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
@@ -28,53 +27,59 @@ record Comparison(
 
     /** Measures; {@code messages} makes so many new ones. */
     static Comparison measure(
-            PathRunner peer, PathRunner subject, IntFunction<List<Message>> messages, BenchOptions options)
+            PathRunner peer,
+            PathRunner subject,
+            IntFunction<List<Message>> messages,
+            EchoLoad load,
+            BenchOptions options)
             throws InterruptedException {
         WarmUp peerWarmUp = new WarmUp();
         WarmUp subjectWarmUp = new WarmUp();
         while (!(peerWarmUp.steady() && subjectWarmUp.steady()) && peerWarmUp.windows() < WarmUp.WINDOWS_MAX) {
-            peerWarmUp.add(window(peer, messages, options, "warm-up").figures());
-            subjectWarmUp.add(window(subject, messages, options, "warm-up").figures());
+            peerWarmUp.add(window(peer, messages, load, options, "warm-up").figures());
+            subjectWarmUp.add(
+                    window(subject, messages, load, options, "warm-up").figures());
         }
         OtherLoad otherLoad = new OtherLoad();
         List<WindowRun> peerRuns = new ArrayList<>();
         List<WindowRun> subjectRuns = new ArrayList<>();
-        for (int round = 0; round < options.rounds(); round++) {
-            peerRuns.add(measured(peer, messages, options, otherLoad));
-            subjectRuns.add(measured(subject, messages, options, otherLoad));
-            subjectRuns.add(measured(subject, messages, options, otherLoad));
-            peerRuns.add(measured(peer, messages, options, otherLoad));
+        for (int round = 0; round < load.rounds(); round++) {
+            peerRuns.add(measured(peer, messages, load, options, otherLoad));
+            subjectRuns.add(measured(subject, messages, load, options, otherLoad));
+            subjectRuns.add(measured(subject, messages, load, options, otherLoad));
+            peerRuns.add(measured(peer, messages, load, options, otherLoad));
         }
         return new Comparison(
                 peerRuns, subjectRuns, peerWarmUp.windows(), peerWarmUp.steady() && subjectWarmUp.steady(), otherLoad);
     }
 
     private static WindowRun measured(
-            PathRunner path, IntFunction<List<Message>> messages, BenchOptions options, OtherLoad otherLoad)
+            PathRunner path,
+            IntFunction<List<Message>> messages,
+            EchoLoad load,
+            BenchOptions options,
+            OtherLoad otherLoad)
             throws InterruptedException {
         otherLoad.start();
-        WindowRun run = window(path, messages, options, "measured");
+        WindowRun run = window(path, messages, load, options, "measured");
         otherLoad.end();
         return run;
     }
 
     private static WindowRun window(
-            PathRunner path, IntFunction<List<Message>> messages, BenchOptions options, String what)
+            PathRunner path, IntFunction<List<Message>> messages, EchoLoad load, BenchOptions options, String what)
             throws InterruptedException {
-        int count = Math.multiplyExact(options.ratePerSecond(), options.windowSeconds());
-        WindowRun run = path.run(messages.apply(count), options.ratePerSecond());
+        int count = Math.multiplyExact(load.ratePerSecond(), load.windowSeconds());
+        WindowRun run = path.run(messages.apply(count), load.ratePerSecond());
         LatencyFigures figures = run.figures();
-        options.progress()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%-8s %-6s %,8d events  p50 %s ms  p99 %s ms  p99.9 %s ms",
-                        what,
-                        path.name(),
-                        figures.samples(),
-                        RowTable.number(figures.millis(50)),
-                        RowTable.number(figures.millis(99)),
-                        RowTable.number(figures.millis(99.9))));
-        options.progress().flush();
+        options.say(
+                "%-8s %-6s %,8d events  p50 %s ms  p99 %s ms  p99.9 %s ms",
+                what,
+                path.name(),
+                figures.samples(),
+                RowTable.number(figures.millis(50)),
+                RowTable.number(figures.millis(99)),
+                RowTable.number(figures.millis(99.9)));
         return run;
     }
 }

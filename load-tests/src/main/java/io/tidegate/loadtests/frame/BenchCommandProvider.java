@@ -6,6 +6,6 @@ import io.tidegate.deploy.cli.CommandProvider;
 public final class BenchCommandProvider implements CommandProvider {
     @Override
     public Object command() {
-        return new BenchCommand();
+        return BenchCommand.command();
     }
 }

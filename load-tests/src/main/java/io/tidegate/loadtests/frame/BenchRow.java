@@ -59,4 +59,10 @@ public record BenchRow(
     public Optional<Target.Met> met() {
         return target.map(wanted -> wanted.of(ratio().orElse(value), better));
     }
+
+    /** Whether it has a floor and does not reach it. */
+    public boolean missesFloor() {
+        return target.filter(wanted -> wanted.floor().isPresent()).isPresent()
+                && met().filter(Target.Met.MISSED::equals).isPresent();
+    }
 }

@@ -36,13 +36,19 @@ public final class OtherLoad {
 
     /** Cores, and the mean share of them that other processes had in the stretches. */
     public List<BenchRow> rows() {
-        BenchRow cores = BenchRow.higher("machine.cores", Runtime.getRuntime().availableProcessors(), "cores");
+        return rows("");
+    }
+
+    /** The same, with names that begin with those of a part. */
+    public List<BenchRow> rows(String prefix) {
+        BenchRow cores =
+                BenchRow.higher(prefix + "machine.cores", Runtime.getRuntime().availableProcessors(), "cores");
         if (shares.getCount() == 0) {
             return List.of(cores);
         }
         return List.of(
                 cores,
-                BenchRow.lower("machine.otherLoad", shares.getAverage(), "of all cores")
+                BenchRow.lower(prefix + "machine.otherLoad", shares.getAverage(), "of all cores")
                         .aiming(Target.goal(SHARE_MAX))
                         .from(new Spread(shares.getCount(), shares.getMin(), shares.getMax())));
     }

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,14 @@ final class ComparisonIT {
     @Test
     void shouldAnswerEveryEventOfTwoEchoesInTheOrderAbba(@TempDir Path folder) throws Exception {
         StringWriter progress = new StringWriter();
-        BenchOptions options = new BenchOptions(folder, 1, 400, 1, 1, new PrintWriter(progress, true));
+        BenchOptions options = new BenchOptions(folder, 1, Set.of(), new PrintWriter(progress, true));
         Comparison comparison;
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
                 RawEcho first = new RawEcho("first", kafka.bootstrapServers(), 2);
                 RawEcho second = new RawEcho("second", kafka.bootstrapServers(), 2);
                 PathRunner peer = new PathRunner(kafka.bootstrapServers(), first);
                 PathRunner subject = new PathRunner(kafka.bootstrapServers(), second)) {
-            comparison = Comparison.measure(peer, subject, this::messages, options);
+            comparison = Comparison.measure(peer, subject, this::messages, new EchoLoad(400, 1, 1), options);
         }
 
         assertThat(comparison.peer()).hasSize(2);

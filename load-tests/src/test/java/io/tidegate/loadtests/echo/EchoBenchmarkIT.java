@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,8 @@ final class EchoBenchmarkIT {
     void shouldMeasureTheJobBesideTheEchoAndWhereTheTimeGoes(@TempDir Path folder) throws Exception {
         PrintWriter progress = new PrintWriter(System.out, true, Charset.defaultCharset());
 
-        List<BenchRow> rows = new EchoBenchmark().run(new BenchOptions(folder, 1, 300, 1, 1, progress));
+        List<BenchRow> rows =
+                EchoBenchmark.run(new BenchOptions(folder, 1, Set.of(), progress), new EchoLoad(300, 1, 1));
 
         RowTable.lines(rows).forEach(progress::println);
         Map<String, BenchRow> byName = rows.stream().collect(Collectors.toMap(BenchRow::name, row -> row));

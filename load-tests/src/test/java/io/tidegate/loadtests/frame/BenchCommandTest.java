@@ -2,56 +2,125 @@ package io.tidegate.loadtests.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.deploy.cli.ExitCode;
+import io.tidegate.deploy.cli.RunFolder;
+import io.tidegate.deploy.cli.TidegateCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 final class BenchCommandTest {
+    private static final RunFolder FOLDER = RunFolder.open(new String[0]);
+
     private final StringWriter out = new StringWriter();
-    private Throwable failure = new IllegalStateException("none");
+    private final StringWriter err = new StringWriter();
+    private final Counting counting = new Counting();
 
     @Test
     void shouldListWhatCanBeMeasured() {
-        assertThat(execute()).isZero();
-        assertThat(out.toString()).contains("echo: ");
+        assertThat(execute("bench")).isZero();
+        assertThat(out.toString()).contains("echo: ").contains("windows: ");
     }
 
     @Test
     void shouldNameTheBenchmarksWhereTheOneAskedForIsUnknown() {
-        assertThat(execute("speed")).isNotZero();
-        assertThat(failure).isInstanceOf(TidegateException.class).hasMessageContaining("benchmark=speed is unknown");
-        assertThat(failure).hasMessageContaining("echo");
+        assertThat(execute("bench", "speed")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("benchmark=speed is unknown").contains("echo");
     }
 
     @Test
     void shouldRefuseOptionsOutOfRangeAllAtOnce() {
-        assertThat(execute("echo", "--rate", "0", "--seconds", "601", "--rounds", "-1"))
-                .isNotZero();
-        assertThat(failure)
-                .hasMessageContaining("rate=0")
-                .hasMessageContaining("seconds=601")
-                .hasMessageContaining("rounds=-1");
+        assertThat(execute("bench", "echo", "--rate", "0", "--seconds", "601", "--rounds", "-1"))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("rate=0").contains("seconds=601").contains("rounds=-1");
     }
 
     @Test
-    void shouldBeFoundAsACommand() {
-        CommandLine line = io.tidegate.deploy.cli.TidegateCommand.commandLine(
-                io.tidegate.deploy.cli.RunFolder.open(new String[0]),
-                new PrintWriter(out, true),
-                new PrintWriter(out, true));
+    void shouldShowAndWriteAllRowsAndFailWhereAFloorIsMissed(@TempDir Path folder) {
+        Path json = folder.resolve("rows.json");
 
-        assertThat(line.getSubcommands()).containsKey("bench");
+        assertThat(execute("counting", "--limit", "3", "--seed", "7", "--json", json.toString()))
+                .isEqualTo(ExitCode.CHECK_FAILED);
+
+        assertThat(counting.ran).containsExactly("a", "b");
+        assertThat(out.toString()).contains("count.a").contains("count.b").contains("below the floor: count.b");
+        assertThat(json).content().contains("\"name\" : \"count.a\"").contains("\"met\" : \"missed\"");
+        assertThat(folder.resolve("rows.svg")).content().contains("count.b");
+        assertThat(counting.folder).doesNotExist();
+    }
+
+    @Test
+    void shouldRunThePartsAskedForAlone(@TempDir Path folder) {
+        Path plot = folder.resolve("plot.svg");
+
+        assertThat(execute("counting", "--limit", "1", "--only", "a", "--plot", plot.toString()))
+                .isZero();
+
+        assertThat(counting.ran).containsExactly("a");
+        assertThat(plot).exists();
+    }
+
+    @Test
+    void shouldRefuseAPartThatIsNoneAndAFolderThatIsNotThere(@TempDir Path folder) {
+        assertThat(execute("counting", "--only", "a,z")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("--only=z is no part of counting; expected some of a,b");
+        assertThat(execute(
+                        "counting", "--json", folder.resolve("none/rows.json").toString()))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(counting.ran).isEmpty();
     }
 
     private int execute(String... arguments) {
-        return new CommandLine(new BenchCommand())
-                .setOut(new PrintWriter(out, true))
-                .setExecutionExceptionHandler((thrown, line, parsed) -> {
-                    failure = thrown;
-                    return 1;
-                })
+        CommandLine line = TidegateCommand.commandLine(FOLDER, new PrintWriter(out, true), new PrintWriter(err, true));
+        line.addSubcommand("counting", MeasureCommand.of(counting));
+        return line.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
                 .execute(arguments);
+    }
+
+    /** Reaches the floor of 1 in its first part, and misses one of the limit in its second. */
+    private static final class Counting implements Benchmark {
+        private final List<String> ran = new ArrayList<>();
+        private Path folder = Path.of("none");
+
+        @Option(names = "--limit", defaultValue = "2")
+        private int limit;
+
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public String description() {
+            return "counts its parts";
+        }
+
+        @Override
+        public List<String> parts() {
+            return List.of("a", "b");
+        }
+
+        @Override
+        public List<BenchRow> run(BenchOptions options) {
+            folder = options.folder();
+            assertThat(Files.isDirectory(folder)).isTrue();
+            List<BenchRow> rows = new ArrayList<>();
+            for (String part : parts()) {
+                if (options.wants(part)) {
+                    ran.add(part);
+                    rows.add(BenchRow.higher("count." + part, ran.size(), "parts")
+                            .aiming(Target.floor(part.equals("a") ? 1 : limit)));
+                }
+            }
+            return rows;
+        }
     }
 }

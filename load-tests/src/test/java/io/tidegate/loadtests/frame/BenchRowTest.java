@@ -50,6 +50,16 @@ final class BenchRowTest {
     }
 
     @Test
+    void shouldMissAFloorOnlyWhereItHasOne() {
+        BenchRow row = BenchRow.lower("a", 5, "ms");
+
+        assertThat(row.aiming(Target.floor(4)).missesFloor()).isTrue();
+        assertThat(row.aiming(Target.floorAndGoal(5, 4)).missesFloor()).isFalse();
+        assertThat(row.aiming(Target.goal(4)).missesFloor()).isFalse();
+        assertThat(row.missesFloor()).isFalse();
+    }
+
+    @Test
     void shouldRefuseAPeerThatNothingCanBeAMultipleOf() {
         assertThatThrownBy(() -> new Peer("echo", 0)).hasMessageContaining("value=0.0 of peer=echo");
         assertThatThrownBy(() -> new Peer("echo", Double.NaN)).hasMessageContaining("NaN");

@@ -46,6 +46,17 @@ final class RowOutputTest {
         assertThat(String.join("\n", RowTable.lines(ROWS)) + '\n').isEqualTo(golden("rows.txt"));
     }
 
+    @Test
+    void shouldDrawRowsWithTheirFloorsAndGoals() {
+        String svg = RowPlot.text("echo <1>", ROWS);
+
+        assertThat(svg).startsWith("<svg ").endsWith("</svg>\n").contains("bench echo &lt;1&gt;");
+        // Two rows have a target: one with floor and goal, one with a goal.
+        assertThat(svg.split("#c62828", -1)).hasSize(2);
+        assertThat(svg.split("#2e7d32", -1)).hasSize(3);
+        assertThat(svg).contains("2.000x  (25.00 ms)").contains("12.50 ms");
+    }
+
     private static String golden(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(RowOutputTest.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

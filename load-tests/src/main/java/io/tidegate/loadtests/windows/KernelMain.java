@@ -1,0 +1,123 @@
+package io.tidegate.loadtests.windows;
+
+import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.hop.HopHistories;
+import io.tidegate.features.hop.HopLimits;
+import io.tidegate.features.relay.RelayRecord;
+import io.tidegate.ingest.event.EntityType;
+import io.tidegate.loadtests.frame.BenchRow;
+import io.tidegate.loadtests.frame.OtherLoad;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The process in which the kernel is measured; see {@link KernelPart}. */
+public final class KernelMain {
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final int SAID_TIMES = 5;
+    private static final int HOP_BATCHES = 3;
+
+    private final SixtyPayments.Plan plan;
+    private final SixtyPayments payments;
+    private final FeatureCatalog catalog;
+    private final List<HopHistories> hops = new ArrayList<>();
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private long next;
+
+    private KernelMain(FeatureCatalog catalog, SixtyPayments.Plan plan) {
+        this.catalog = catalog;
+        this.plan = plan;
+        this.payments = new SixtyPayments(plan, catalog.size());
+        for (EntityType hop : catalog.hops()) {
+            hops.add(new HopHistories(catalog, hop, hops.isEmpty(), HopLimits.DEFAULT));
+        }
+    }
+
+    /** Arguments: catalog beside which the measured one lies, seed, keys, retained events of each, batch, batches. */
+    public static void main(String[] arguments) throws InterruptedException {
+        FeatureCatalog catalog = Catalogs.sixty(Path.of(arguments[0]));
+        long seed = Long.parseLong(arguments[1]);
+        int retained = Integer.parseInt(arguments[3]);
+        ChildJvm.set(KernelPart.COMPARED, KernelGate.compare(catalog, seed));
+        KernelMain kernel =
+                new KernelMain(catalog, SixtyPayments.Plan.of(catalog, seed, Integer.parseInt(arguments[2]), retained));
+        kernel.fill();
+        kernel.measure(Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]));
+        ChildJvm.done();
+    }
+
+    /** A hop is spared the events that it would have forgotten by the end. */
+    private void fill() {
+        long events = plan.filling();
+        for (int said = 1; said <= SAID_TIMES; said++) {
+            while (next < events * said / SAID_TIMES) {
+                RelayRecord record = payments.at(next);
+                for (int i = 0; i < hops.size(); i++) {
+                    if (next >= plan.firstKept(catalog.hops().get(i))) {
+                        hops.get(i).apply(record, plan.timeMillis(next) - 1);
+                    }
+                }
+                next++;
+            }
+            ChildJvm.say("d: " + next + " of " + events + " events before the first measured one");
+        }
+    }
+
+    private void measure(int batch, int batches) {
+        OtherLoad otherLoad = new OtherLoad();
+        List<RelayRecord> records = new ArrayList<>(batch);
+        for (int i = 0; i < batches; i++) {
+            prepare(records, batch);
+            long collecting = collectingMillis();
+            otherLoad.start();
+            long start = threads.getCurrentThreadCpuTime();
+            for (RelayRecord record : records) {
+                apply(record, record.ingested().readAtMillis() - 1);
+            }
+            double micros = (threads.getCurrentThreadCpuTime() - start) / NANOS_PER_MICRO / batch;
+            otherLoad.end();
+            ChildJvm.set(KernelPart.MICROS, micros);
+            ChildJvm.set(KernelPart.GC_MICROS, (collectingMillis() - collecting) * 1e3 / batch);
+            ChildJvm.say("d: " + Math.round(micros * 1e3) / 1e3 + " us of core time an event");
+        }
+        otherLoad.rows().stream()
+                .filter(row -> row.name().endsWith("otherLoad"))
+                .mapToDouble(BenchRow::value)
+                .forEach(share -> ChildJvm.set(KernelPart.OTHER_LOAD, share));
+        for (int i = 0; i < HOP_BATCHES; i++) {
+            prepare(records, batch);
+            for (int hop = 0; hop < hops.size(); hop++) {
+                long start = threads.getCurrentThreadCpuTime();
+                for (RelayRecord record : records) {
+                    hops.get(hop).apply(record, record.ingested().readAtMillis() - 1);
+                }
+                ChildJvm.set(
+                        KernelPart.MICROS + '.' + catalog.hops().get(hop).name().toLowerCase(java.util.Locale.ROOT),
+                        (threads.getCurrentThreadCpuTime() - start) / NANOS_PER_MICRO / batch);
+            }
+        }
+    }
+
+    private void prepare(List<RelayRecord> records, int batch) {
+        records.clear();
+        for (int i = 0; i < batch; i++) {
+            records.add(payments.at(next));
+            next++;
+        }
+    }
+
+    private void apply(RelayRecord record, long watermarkMillis) {
+        for (int i = 0; i < hops.size(); i++) {
+            hops.get(i).apply(record, watermarkMillis);
+        }
+    }
+
+    private static long collectingMillis() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+}
