@@ -3,29 +3,76 @@ package io.tidegate.features.window;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * Most keys have their own history and one or two others, all in their heads. With a million keys every reference that is
+ * followed is a miss of the cache: the own head is a field, and the others lie in arrays sorted by scope.
+ */
+
 /** The histories of one key in memory: for exports, audits and tests. */
 public final class InMemoryHistoryStore implements HistoryStore {
-    private final Map<Long, Head> heads = new TreeMap<>();
-    private final Map<Long, Map<Integer, Page>> pages = new TreeMap<>();
+    private static final long[] NO_SCOPES = {};
+    private static final Head[] NO_HEADS = {};
+
+    private @Nullable Head own;
+    private long[] scopes = NO_SCOPES;
+    private Head[] heads = NO_HEADS;
+    private Map<Long, Map<Integer, Page>> pages = Map.of();
 
     @Override
     public @Nullable Head head(long scope) {
-        return heads.get(scope);
+        if (scope == OWN) {
+            return own;
+        }
+        int at = Arrays.binarySearch(scopes, scope);
+        return at < 0 ? null : heads[at];
     }
 
     @Override
     public void put(long scope, Head head) {
-        heads.put(scope, head);
+        if (scope == OWN) {
+            own = head;
+            return;
+        }
+        int at = Arrays.binarySearch(scopes, scope);
+        if (at >= 0) {
+            heads[at] = head;
+            return;
+        }
+        int place = -1 - at;
+        long[] moreScopes = Arrays.copyOf(scopes, scopes.length + 1);
+        Head[] moreHeads = Arrays.copyOf(heads, heads.length + 1);
+        System.arraycopy(scopes, place, moreScopes, place + 1, scopes.length - place);
+        System.arraycopy(heads, place, moreHeads, place + 1, heads.length - place);
+        moreScopes[place] = scope;
+        moreHeads[place] = head;
+        scopes = moreScopes;
+        heads = moreHeads;
     }
 
     @Override
     public void remove(long scope) {
-        heads.remove(scope);
-        pages.remove(scope);
+        if (!pages.isEmpty()) {
+            pages.remove(scope);
+        }
+        if (scope == OWN) {
+            own = null;
+            return;
+        }
+        int at = Arrays.binarySearch(scopes, scope);
+        if (at >= 0) {
+            int rest = scopes.length - at - 1;
+            long[] fewerScopes = Arrays.copyOf(scopes, scopes.length - 1);
+            Head[] fewerHeads = Arrays.copyOf(heads, heads.length - 1);
+            System.arraycopy(scopes, at + 1, fewerScopes, at, rest);
+            System.arraycopy(heads, at + 1, fewerHeads, at, rest);
+            scopes = fewerScopes;
+            heads = fewerHeads;
+        }
     }
 
     @Override
@@ -35,15 +82,12 @@ public final class InMemoryHistoryStore implements HistoryStore {
 
     @Override
     public long[] subs() {
-        return heads.keySet().stream()
-                .mapToLong(Long::longValue)
-                .filter(scope -> scope != OWN)
-                .toArray();
+        return scopes.clone();
     }
 
     /** Whether nothing is kept. */
     public boolean isEmpty() {
-        return heads.isEmpty();
+        return own == null && scopes.length == 0;
     }
 
     /** Pages of all histories. */
@@ -53,25 +97,32 @@ public final class InMemoryHistoryStore implements HistoryStore {
 
     /** Writes everything; {@link #read} reads it. */
     public void write(DataOutput output) throws IOException {
-        output.writeInt(heads.size());
-        for (Map.Entry<Long, Head> head : heads.entrySet()) {
-            output.writeLong(head.getKey());
-            head.getValue().write(output);
-            Map<Integer, Page> own = pages.getOrDefault(head.getKey(), Map.of());
-            output.writeInt(own.size());
-            for (Map.Entry<Integer, Page> page : own.entrySet()) {
-                output.writeInt(page.getKey());
-                page.getValue().write(output);
-            }
+        output.writeInt(scopes.length + (own == null ? 0 : 1));
+        if (own != null) {
+            write(OWN, own, output);
+        }
+        for (int i = 0; i < scopes.length; i++) {
+            write(scopes[i], heads[i], output);
+        }
+    }
+
+    private void write(long scope, Head head, DataOutput output) throws IOException {
+        output.writeLong(scope);
+        head.write(output);
+        Map<Integer, Page> ofScope = pages.getOrDefault(scope, Map.of());
+        output.writeInt(ofScope.size());
+        for (Map.Entry<Integer, Page> page : ofScope.entrySet()) {
+            output.writeInt(page.getKey());
+            page.getValue().write(output);
         }
     }
 
     /** Reads what {@link #write} wrote. */
     public static InMemoryHistoryStore read(DataInput input) throws IOException {
         InMemoryHistoryStore store = new InMemoryHistoryStore();
-        for (int heads = input.readInt(); heads > 0; heads--) {
+        for (int count = input.readInt(); count > 0; count--) {
             long scope = input.readLong();
-            store.heads.put(scope, Head.read(input));
+            store.put(scope, Head.read(input));
             for (int pages = input.readInt(); pages > 0; pages--) {
                 store.pages(scope).put(input.readInt(), Page.read(input));
             }
@@ -89,20 +140,23 @@ public final class InMemoryHistoryStore implements HistoryStore {
 
         @Override
         public @Nullable Page get(int number) {
-            Map<Integer, Page> own = pages.get(scope);
-            return own == null ? null : own.get(number);
+            Map<Integer, Page> ofScope = pages.get(scope);
+            return ofScope == null ? null : ofScope.get(number);
         }
 
         @Override
         public void put(int number, Page page) {
+            if (pages.isEmpty()) {
+                pages = new TreeMap<>();
+            }
             pages.computeIfAbsent(scope, unknown -> new TreeMap<>()).put(number, page);
         }
 
         @Override
         public void remove(int number) {
-            Map<Integer, Page> own = pages.get(scope);
-            if (own != null) {
-                own.remove(number);
+            Map<Integer, Page> ofScope = pages.get(scope);
+            if (ofScope != null) {
+                ofScope.remove(number);
             }
         }
     }
