@@ -16,6 +16,10 @@ final class HeapPart implements Part {
     /** Figure of {@link HeapMain}: bytes in use with all histories, less those before the first. */
     static final String BYTES = "bytes";
 
+    private static final long HEAP_BYTES_MIN = 1L << 30;
+    private static final long KEY_BYTES_MAX = 1_500;
+    private static final long EVENT_BYTES_MAX = 180;
+
     private static final Duration DEADLINE = Duration.ofMinutes(8);
     private static final double BYTES_PER_GB = 1e9;
 
@@ -25,14 +29,24 @@ final class HeapPart implements Part {
         this.scale = scale;
     }
 
+    /** A process that holds them with room to spare, so that collections are no part of what is measured. */
+    static int heapMegabytes(int keys, int retained) {
+        long bytes = HEAP_BYTES_MIN + (long) keys * (KEY_BYTES_MAX + (long) retained * EVENT_BYTES_MAX);
+        return (int) (bytes >> 20);
+    }
+
     /**
      * How much is kept.
      *
-     * @param keys of all three hops together
+     * @param keys of the five entities together
      * @param retained events of each
+     * @param heapMegabytes most that the process may use
      */
     record Scale(int keys, int retained, int heapMegabytes) {
-        static final Scale FULL = new Scale(1_000_000, 30, 9_000);
+        /** The full size, with so many keys and events of each. */
+        static Scale of(int keys, int retained) {
+            return new Scale(keys, retained, HeapPart.heapMegabytes(keys, retained));
+        }
     }
 
     @Override

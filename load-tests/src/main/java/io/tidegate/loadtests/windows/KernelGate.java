@@ -11,16 +11,15 @@ import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EntityType;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares vectors of the kernel with those of the naive oracle before the kernel is timed. */
+/** Compares vectors of the kernel with those of the naive oracle before the kernel is timed: of histories both in their heads and in pages. */
 final class KernelGate {
     private static final int EVENTS = 2_000;
-    private static final int KEYS_OF_TYPE = 20;
-    private static final Duration ROUND = Duration.ofHours(12);
+    private static final int KEYS = 60;
+    private static final int RETAINED = 40;
 
     /** Roots of whole numbers, and what may be made from them: the oracle rounds once, doubles at every step. */
     private static final Set<Aggregate> ROUNDED = EnumSet.of(Aggregate.STDDEV, Aggregate.EXPRESSION);
@@ -36,7 +35,8 @@ final class KernelGate {
      * @throws TidegateException INTERNAL where one differs
      */
     static int compare(FeatureCatalog catalog, long seed) {
-        SixtyPayments payments = new SixtyPayments(seed, catalog.size(), KEYS_OF_TYPE, ROUND);
+        SixtyPayments.Plan plan = SixtyPayments.Plan.of(catalog, seed, KEYS, RETAINED);
+        SixtyPayments payments = new SixtyPayments(plan, catalog.size());
         double[][] expected = new double[EVENTS][];
         double[][] actual = new double[EVENTS][];
         for (EntityType hop : catalog.hops()) {
@@ -50,7 +50,7 @@ final class KernelGate {
                     actual[i] = record.features().clone();
                 }
                 System.arraycopy(actual[i], 0, record.features(), 0, actual[i].length);
-                long watermark = payments.timeMillis(i) - 1;
+                long watermark = plan.timeMillis(i) - 1;
                 kernel.apply(record, watermark);
                 naive.accept(
                         record.ingested().observation(),

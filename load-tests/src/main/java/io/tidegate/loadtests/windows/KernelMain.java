@@ -11,26 +11,26 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The process in which the kernel is measured; see {@link KernelPart}. */
 public final class KernelMain {
-    private static final Duration FILL = Duration.ofDays(7);
     private static final double NANOS_PER_MICRO = 1e3;
     private static final int SAID_TIMES = 5;
     private static final int HOP_BATCHES = 3;
 
+    private final SixtyPayments.Plan plan;
     private final SixtyPayments payments;
     private final FeatureCatalog catalog;
     private final List<HopHistories> hops = new ArrayList<>();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private long next;
 
-    private KernelMain(FeatureCatalog catalog, SixtyPayments payments) {
+    private KernelMain(FeatureCatalog catalog, SixtyPayments.Plan plan) {
         this.catalog = catalog;
-        this.payments = payments;
+        this.plan = plan;
+        this.payments = new SixtyPayments(plan, catalog.size());
         for (EntityType hop : catalog.hops()) {
             hops.add(new HopHistories(catalog, hop, hops.isEmpty(), HopLimits.DEFAULT));
         }
@@ -42,18 +42,24 @@ public final class KernelMain {
         long seed = Long.parseLong(arguments[1]);
         int retained = Integer.parseInt(arguments[3]);
         ChildJvm.set(KernelPart.COMPARED, KernelGate.compare(catalog, seed));
-        int keysOfType = Integer.parseInt(arguments[2]) / catalog.hops().size();
         KernelMain kernel =
-                new KernelMain(catalog, new SixtyPayments(seed, catalog.size(), keysOfType, FILL.dividedBy(retained)));
-        kernel.fill((long) keysOfType * retained);
+                new KernelMain(catalog, SixtyPayments.Plan.of(catalog, seed, Integer.parseInt(arguments[2]), retained));
+        kernel.fill();
         kernel.measure(Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]));
         ChildJvm.done();
     }
 
-    private void fill(long events) {
+    /** A hop is spared the events that it would have forgotten by the end. */
+    private void fill() {
+        long events = plan.filling();
         for (int said = 1; said <= SAID_TIMES; said++) {
             while (next < events * said / SAID_TIMES) {
-                apply(payments.at(next), payments.timeMillis(next) - 1);
+                RelayRecord record = payments.at(next);
+                for (int i = 0; i < hops.size(); i++) {
+                    if (next >= plan.firstKept(catalog.hops().get(i))) {
+                        hops.get(i).apply(record, plan.timeMillis(next) - 1);
+                    }
+                }
                 next++;
             }
             ChildJvm.say("d: " + next + " of " + events + " events before the first measured one");

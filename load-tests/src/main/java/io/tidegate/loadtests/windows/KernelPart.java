@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * The kernel alone: sixty features over five entities for one event, through the hops of account, merchant and device in
- * one thread, without Flink. A third of the keys are accounts, a third merchants, a third devices.
+ * one thread, without Flink. A key is an account, a card, a merchant, a business or a device, and has as many events as
+ * it has when events come and go.
  */
 final class KernelPart implements Part {
     /** Figures of {@link KernelMain}. */
@@ -33,13 +34,20 @@ final class KernelPart implements Part {
     /**
      * How much is measured.
      *
-     * @param keys of all three hops together
-     * @param retained events that each key has before the first measured event
+     * @param keys of the five entities together
+     * @param retained events that each key has
      * @param batch events between two looks at the clock
      * @param batches that are measured
+     * @param heapMegabytes most that the process may use
      */
     record Scale(int keys, int retained, int batch, int batches, int heapMegabytes) {
-        static final Scale FULL = new Scale(1_000_000, 30, 100_000, 10, 7_000);
+        private static final int BATCH = 100_000;
+        private static final int BATCHES = 10;
+
+        /** The full size, with so many keys and events of each. */
+        static Scale of(int keys, int retained) {
+            return new Scale(keys, retained, BATCH, BATCHES, HeapPart.heapMegabytes(keys, retained));
+        }
     }
 
     @Override

@@ -65,12 +65,12 @@ final class OverPart implements Part {
             Repeats.Pair pair = Repeats.abba(
                     scale.rounds(),
                     () -> {
-                        StreamExecutionEnvironment job = environment();
+                        StreamExecutionEnvironment job = environment(true);
                         OverPeer.metered(payments(job, catalog, options.seed(), PEER), seconds(scale.inWindow()), PEER);
                         return timed(flink, job, PEER, otherLoad, options);
                     },
                     () -> {
-                        StreamExecutionEnvironment job = environment();
+                        StreamExecutionEnvironment job = environment(true);
                         HopJob.metered(hop(payments(job, catalog, options.seed(), SUBJECT), catalog), SUBJECT);
                         return timed(flink, job, SUBJECT, otherLoad, options);
                     });
@@ -101,12 +101,12 @@ final class OverPart implements Part {
     private int compare(LocalFlink flink, long seed) throws Exception {
         long events = (long) COMPARED_PER_WINDOW * scale.inComparedWindow();
         FeatureCatalog catalog = catalog(scale.inComparedWindow());
-        StreamExecutionEnvironment peer = environment();
+        StreamExecutionEnvironment peer = environment(false);
         OverPeer.compared(payments(peer, catalog, seed, PEER, events), seconds(scale.inComparedWindow()), PEER);
         try (LocalJob job = flink.run(peer, PEER)) {
             job.awaitEnd(DEADLINE);
         }
-        StreamExecutionEnvironment subject = environment();
+        StreamExecutionEnvironment subject = environment(false);
         Compared.collect(
                 hop(payments(subject, catalog, seed, SUBJECT, events), catalog),
                 RelayRecordTypeInformation.INSTANCE,
@@ -144,7 +144,7 @@ final class OverPart implements Part {
         return HopJob.source(environment, new AccountPayments(plan), count);
     }
 
-    private static StreamExecutionEnvironment environment() {
-        return LocalFlink.environment(LocalFlink.Backend.HEAP, true);
+    private static StreamExecutionEnvironment environment(boolean checkpoints) {
+        return LocalFlink.environment(LocalFlink.Backend.HEAP, checkpoints);
     }
 }

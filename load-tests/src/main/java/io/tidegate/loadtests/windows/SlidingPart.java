@@ -68,13 +68,13 @@ final class SlidingPart implements Part {
             Repeats.Pair pair = Repeats.abba(
                     scale.rounds(),
                     () -> {
-                        StreamExecutionEnvironment job = environment();
+                        StreamExecutionEnvironment job = environment(true);
                         SlidingPeer.metered(
                                 keyed(job, catalog, options.seed(), PEER), scale.size(), scale.slide(), PEER);
                         return timed(flink, job, PEER, scale.peerWarmUp(), otherLoad, checkpoints, options);
                     },
                     () -> {
-                        StreamExecutionEnvironment job = environment();
+                        StreamExecutionEnvironment job = environment(true);
                         var keyed = HopJob.exchanged(keyed(job, catalog, options.seed(), SUBJECT), HOP);
                         HopJob.metered(HopJob.hop(keyed, catalog, HOP), SUBJECT);
                         return timed(flink, job, SUBJECT, scale.warmUp(), otherLoad, checkpoints, options);
@@ -118,12 +118,12 @@ final class SlidingPart implements Part {
     private int compare(LocalFlink flink, FeatureCatalog catalog, long seed) throws Exception {
         long slots = scale.size().multipliedBy(2).dividedBy(SlideProbes.slot(scale.slide()));
         SlideProbes probes = new SlideProbes(seed, GATE_ACCOUNTS, scale.slide(), catalog.size());
-        StreamExecutionEnvironment peer = environment();
+        StreamExecutionEnvironment peer = environment(false);
         SlidingPeer.compared(HopJob.source(peer, probes, probes.count(slots)), scale.size(), scale.slide(), PEER);
         try (LocalJob job = flink.run(peer, PEER)) {
             job.awaitEnd(DEADLINE);
         }
-        StreamExecutionEnvironment subject = environment();
+        StreamExecutionEnvironment subject = environment(false);
         long slideMillis = scale.slide().toMillis();
         Compared.collect(
                 HopJob.hop(HopJob.exchanged(HopJob.source(subject, probes, probes.count(slots)), HOP), catalog, HOP),
@@ -142,8 +142,8 @@ final class SlidingPart implements Part {
         return Compared.same(PEER, SUBJECT);
     }
 
-    private static StreamExecutionEnvironment environment() {
-        return LocalFlink.environment(LocalFlink.Backend.HEAP, true);
+    private static StreamExecutionEnvironment environment(boolean checkpoints) {
+        return LocalFlink.environment(LocalFlink.Backend.HEAP, checkpoints);
     }
 
     private static final class Checkpoints {
