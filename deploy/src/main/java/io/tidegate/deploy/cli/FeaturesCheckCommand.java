@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Checks catalogs as the job does when it starts, and shows every mistake with its line.",
         footer = {
             "%nA mistake looks like this:",
-            "  mine.yaml:5:65: 'event.ammount' is not known here; did you mean 'event.amount'?",
+            "  mine.yaml:4:69: 'event.ammount' is not known here; did you mean 'event.amount'?",
             "   |   - {name: LARGE, of: ACCOUNT, aggregate: COUNT, window: 1d, where: event.ammount > 5}",
             "   |                                                                     ^",
             "%nExamples:",

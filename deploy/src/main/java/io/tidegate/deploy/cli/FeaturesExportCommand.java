@@ -9,13 +9,16 @@ import io.tidegate.deploy.dataset.VectorFile;
 import io.tidegate.deploy.dataset.VectorFileHeader;
 import io.tidegate.deploy.verify.VerifyOptions.View;
 import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.reference.ReferenceTables;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,14 @@ final class FeaturesExportCommand implements Callable<Integer> {
     private EventKind product;
 
     @Option(
+            names = "--reference",
+            paramLabel = "TABLE[:KEY]=FILE",
+            description = "CSV file of a table that LOOKUP features take columns of; KEY is the column of its ids"
+                    + " (default: the first). Its rows hold for every event, whatever its time. Without a file the"
+                    + " features of a table are absent.")
+    private Map<String, Path> reference = new LinkedHashMap<>();
+
+    @Option(
             names = "--output",
             paramLabel = "FILE",
             required = true,
@@ -85,6 +96,7 @@ final class FeaturesExportCommand implements Callable<Integer> {
             throw new TidegateException(ErrorCode.INVALID_INPUT, "--arrivals is given without --as arrived");
         }
         FeatureCatalog catalog = input.catalog();
+        ReferenceTables tables = tables(catalog, out);
         RunFolder folder = TidegateCommand.folder(spec);
         try (RunFolder.Use use = folder.use();
                 EventTape tape = InputRows.read(input.source(), folder.path().resolve("export-rows"), out::println);
@@ -97,10 +109,26 @@ final class FeaturesExportCommand implements Callable<Integer> {
                             ? RowOrder.file(tape)
                             : RowOrder.file(tape).settled(tape));
             DatasetExport export = new DatasetExport(tape, order, product, file);
-            export.run(catalog, input.limits(), arrived.map(Arrivals::order), out::println);
+            export.run(catalog, input.limits(), arrived.map(Arrivals::order), tables, out::println);
             file.finish();
             out.printf(Locale.ROOT, "%,d rows in %s, %,d of them late%n", export.rows(), output, export.late());
         }
         return ExitCode.OK;
+    }
+
+    private ReferenceTables tables(FeatureCatalog catalog, PrintWriter out) {
+        ReferenceTables tables = new ReferenceTables(catalog);
+        reference.forEach((table, file) -> {
+            int colon = table.indexOf(':');
+            if (colon < 0) {
+                tables.load(table, file, Optional.empty());
+            } else {
+                tables.load(table.substring(0, colon), file, Optional.of(table.substring(colon + 1)));
+            }
+        });
+        if (!tables.missing().isEmpty()) {
+            out.println("LOOKUP features of " + tables.missing() + " are absent: no --reference gives the table");
+        }
+        return tables;
     }
 }

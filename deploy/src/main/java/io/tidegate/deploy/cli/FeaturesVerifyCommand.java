@@ -6,11 +6,15 @@ import io.tidegate.deploy.verify.VerifyOptions;
 import io.tidegate.deploy.verify.VerifyOptions.View;
 import io.tidegate.deploy.verify.VerifyReport;
 import io.tidegate.deploy.verify.VerifyResult;
+import io.tidegate.features.catalog.Aggregate;
+import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.catalog.FeatureDefinition;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,7 +78,10 @@ final class FeaturesVerifyCommand implements Callable<Integer> {
             names = "--parallelism",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Subtasks of each hop (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Subtasks of each hop. With more than one, events of one merchant overtake each other on their way"
+                            + " from the accounts' subtasks, as they do in a job that catches up: expected values of windows"
+                            + " without a delay need one (default: ${DEFAULT-VALUE}).")
     private int parallelism;
 
     @Option(
@@ -121,9 +128,17 @@ final class FeaturesVerifyCommand implements Callable<Integer> {
             throw new TidegateException(ErrorCode.INVALID_INPUT, "--allow=" + allow + " must be 0 or more");
         }
         PrintWriter out = spec.commandLine().getOut();
+        FeatureCatalog catalog = input.catalog();
+        List<String> lookups = catalog.definitions().stream()
+                .filter(feature -> feature.aggregate() == Aggregate.LOOKUP)
+                .map(FeatureDefinition::name)
+                .toList();
+        if (!lookups.isEmpty()) {
+            out.println("reference tables are not asked; absent: " + lookups);
+        }
         VerifyOptions options = new VerifyOptions(
                 input.source(),
-                input.catalog(),
+                catalog,
                 input.limits(),
                 view,
                 shuffleMillis,

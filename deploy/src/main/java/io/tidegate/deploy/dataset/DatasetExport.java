@@ -8,6 +8,7 @@ import io.tidegate.features.export.ArrivalOrder;
 import io.tidegate.features.export.FeatureRow;
 import io.tidegate.features.export.HistoryReplay;
 import io.tidegate.features.hop.HopLimits;
+import io.tidegate.features.reference.ReferenceTables;
 import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.event.EventKind;
 import java.io.IOException;
@@ -35,10 +36,18 @@ public final class DatasetExport {
         this.file = requireNonNull(file, "file is null");
     }
 
-    /** Writes all rows; the caller finishes the file. */
+    /**
+     * Writes all rows; the caller finishes the file.
+     *
+     * @param tables what LOOKUP features are made of
+     */
     public void run(
-            FeatureCatalog catalog, HopLimits limits, Optional<ArrivalOrder> arrivals, Consumer<String> progress) {
-        HistoryReplay replay = new HistoryReplay(catalog, limits, arrivals, this::write);
+            FeatureCatalog catalog,
+            HopLimits limits,
+            Optional<ArrivalOrder> arrivals,
+            ReferenceTables tables,
+            Consumer<String> progress) {
+        HistoryReplay replay = new HistoryReplay(catalog, limits, arrivals, tables, this::write);
         Iterator<LabelledEvent> events = order.over(tape);
         for (int taken = 1; events.hasNext(); taken++) {
             LabelledEvent next = events.next();

@@ -82,6 +82,29 @@ class CommandsTest {
     }
 
     @Test
+    void shouldSayWhichFlagsOfAnExportOrAVerificationDoNotFit() {
+        String output = folder.resolve("out.csv").toString();
+
+        assertRefused(
+                "give --generate N, or --input FILE with --mapping FILE", "features", "export", "--output", output);
+        assertRefused(
+                "--arrivals is given without --as arrived",
+                "features",
+                "export",
+                "--generate",
+                "5",
+                "--arrivals",
+                output,
+                "--output",
+                output);
+        assertRefused("'soon' is no length of time", "features", "verify", "--generate", "5", "--shuffle", "soon");
+        assertRefused("parallelism=0 must be from 1 to", "features", "verify", "--generate", "5", "--parallelism", "0");
+        assertRefused("--allow=-1 must be 0 or more", "features", "verify", "--generate", "5", "--allow", "-1");
+        assertRefused("cannot be read", "features", "verify", "--generate", "5", "--expected", output);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void shouldSayWhichFileCannotBeRead() {
         String missing = folder.resolve("missing.yaml").toString();
 
@@ -149,6 +172,45 @@ class CommandsTest {
         assertThat(lines.subList(1, lines.size()))
                 .hasSizeBetween(480, 500)
                 .allMatch(line -> line.endsWith(",LEGITIMATE") || line.endsWith(",FRAUD"));
+    }
+
+    @Test
+    void shouldExportLookupsFromAFile() throws IOException {
+        Path catalog = Files.writeString(
+                folder.resolve("catalog.yaml"),
+                """
+                catalog: lookups
+                version: 1
+                features:
+                  - {name: RANK, aggregate: LOOKUP, table: account, key: entity.ACCOUNT, column: rank, default: 7}
+                  - {name: SEEN, of: ACCOUNT, aggregate: COUNT, window: 1d}
+                """);
+        Path file = Files.writeString(folder.resolve("accounts.csv"), "rank,id\n1,nobody\n");
+        Path with = folder.resolve("with.csv");
+        Path without = folder.resolve("without.csv");
+        String[] export = {"features", "export", "--generate", "50", "--catalog", catalog.toString(), "--output"};
+        Typed typed = new Typed();
+
+        assertThat(typed.run(with(export, without.toString()))).as(typed.err()).isZero();
+        assertThat(typed.out()).contains("LOOKUP features of [account] are absent");
+        assertThat(typed.run(with(export, with.toString(), "--reference", "account:id=" + file)))
+                .as(typed.err())
+                .isZero();
+        assertThat(typed.out()).doesNotContain("absent");
+
+        int rank = List.of(Files.readAllLines(with).get(0).split(",")).indexOf("RANK");
+        assertThat(Files.readAllLines(with).stream().skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.split(",")[rank].equals("7.0"));
+        assertThat(Files.readAllLines(without).stream().skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.split(",")[rank].isEmpty());
+        assertRefused(
+                "table=zipcodes is looked up by no feature", with(export, "x", "--reference", "zipcodes=" + file));
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
 
     @CommandLine.Command(name = "broken")

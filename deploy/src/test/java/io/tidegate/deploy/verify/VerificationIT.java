@@ -17,6 +17,7 @@ import io.tidegate.deploy.workload.WorkloadParameters;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.export.ArrivalOrder;
 import io.tidegate.features.hop.HopLimits;
+import io.tidegate.features.reference.ReferenceTables;
 import io.tidegate.ingest.event.EventKind;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -130,7 +131,7 @@ class VerificationIT {
         Path path = folder.resolve(name);
         try (VectorFile file = VectorFile.create(path, new VectorFileHeader(catalog, "test"))) {
             new DatasetExport(tape, order, EventKind.PAYMENT, file)
-                    .run(catalog, HopLimits.DEFAULT, arrivals, told::add);
+                    .run(catalog, HopLimits.DEFAULT, arrivals, new ReferenceTables(catalog), told::add);
             file.finish();
         }
         return path;

@@ -33,7 +33,7 @@ final class CelExpressionCompiler implements ExpressionCompiler {
     /** The checked tree; nothing where there are mistakes. */
     Optional<CelAbstractSyntaxTree> checked(SourceText text, DocumentProblems problems) {
         String expression = text.value().stripTrailing();
-        ExpressionProblems found = new ExpressionProblems(text, expression, problems);
+        ExpressionProblems found = new ExpressionProblems(text, expression, problems, CelWords::of);
         CelValidationResult parsed = compiler.parse(expression);
         if (parsed.hasError()) {
             // What follows the first one comes of it as a rule.

@@ -6,6 +6,7 @@ import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.hop.HopHistories;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.features.hop.HopResult;
+import io.tidegate.features.reference.ReferenceTables;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.Ingested;
@@ -34,6 +35,7 @@ public final class HistoryReplay {
     private static final byte[] NO_BYTES = {};
 
     private final FeatureCatalog catalog;
+    private final ReferenceTables tables;
     private final List<HopHistories> hops = new ArrayList<>();
     private final Optional<WaitingSteps> waitingSteps;
     private final Consumer<FeatureRow> rows;
@@ -48,10 +50,24 @@ public final class HistoryReplay {
         this(catalog, limits, Optional.empty(), rows);
     }
 
-    /** @param order in which later hops took the events */
+    /** A replay without reference data. */
     public HistoryReplay(
             FeatureCatalog catalog, HopLimits limits, Optional<ArrivalOrder> order, Consumer<FeatureRow> rows) {
+        this(catalog, limits, order, new ReferenceTables(catalog), rows);
+    }
+
+    /**
+     * @param order in which later hops took the events
+     * @param tables what LOOKUP features are made of, whatever the time of the event
+     */
+    public HistoryReplay(
+            FeatureCatalog catalog,
+            HopLimits limits,
+            Optional<ArrivalOrder> order,
+            ReferenceTables tables,
+            Consumer<FeatureRow> rows) {
         this.catalog = requireNonNull(catalog, "catalog is null");
+        this.tables = requireNonNull(tables, "tables is null");
         this.rows = requireNonNull(rows, "rows is null");
         for (EntityType hop : catalog.hops()) {
             hops.add(new HopHistories(catalog, hop, hops.isEmpty(), limits));
@@ -139,7 +155,11 @@ public final class HistoryReplay {
     }
 
     private RelayRecord relay(Observation observation) {
-        return new RelayRecord(new Ingested(ORIGIN, NO_BYTES, observation, 0, 0), catalog.size());
+        RelayRecord record = new RelayRecord(new Ingested(ORIGIN, NO_BYTES, observation, 0, 0), catalog.size());
+        if (observation instanceof RiskEvent event) {
+            tables.fill(event, record.features());
+        }
+        return record;
     }
 
     private static Optional<Outcome> last(List<Outcome> told) {

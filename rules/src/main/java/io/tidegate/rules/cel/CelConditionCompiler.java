@@ -9,6 +9,7 @@ import dev.cel.common.ast.CelReference;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import io.tidegate.features.cel.ExpressionProblems;
 import io.tidegate.ingest.document.DocumentProblems;
 import io.tidegate.ingest.document.SourceText;
 import io.tidegate.ingest.error.ErrorCode;
@@ -39,7 +40,7 @@ final class CelConditionCompiler implements ConditionCompiler {
     @Override
     public Optional<Condition> compile(SourceText text, DocumentProblems problems) {
         String expression = text.value().stripTrailing();
-        ConditionProblems found = new ConditionProblems(text, expression, problems);
+        ExpressionProblems found = new ExpressionProblems(text, expression, problems, CelWords::of);
         CelValidationResult parsed = compiler.parse(expression);
         if (parsed.hasError()) {
             // What follows the first one comes of it as a rule.

@@ -6,6 +6,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelSelect;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import io.tidegate.features.cel.ExpressionProblems;
 import io.tidegate.rules.ruleset.Vocabulary;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,14 @@ final class Dialect {
 
     private final Vocabulary vocabulary;
     private final Map<Long, Integer> positions;
-    private final ConditionProblems problems;
+    private final ExpressionProblems problems;
 
     /**
      * A narrowing of one expression.
      *
      * @param positions code point offsets by expression id
      */
-    Dialect(Vocabulary vocabulary, Map<Long, Integer> positions, ConditionProblems problems) {
+    Dialect(Vocabulary vocabulary, Map<Long, Integer> positions, ExpressionProblems problems) {
         this.vocabulary = vocabulary;
         this.positions = positions;
         this.problems = problems;
