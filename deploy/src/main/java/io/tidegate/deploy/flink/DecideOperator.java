@@ -92,7 +92,7 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
             throws Exception {
         held(inForce).takeLoaded();
         AnswersTaken known = held(taken);
-        HopResult result = hop.apply(record, context.timerService(), known.attempt());
+        HopResult result = hop.apply(context.getCurrentKey(), record, context.timerService(), known.attempt());
         if (!(record.ingested().observation() instanceof RiskEvent event)) {
             return;
         }
@@ -131,7 +131,7 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<DecisionBytes> out) throws Exception {
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            hop.onTimer(context.timerService());
+            hop.onTimer(context.getCurrentKey(), context.timerService());
         } else {
             held(history)
                     .forget(context.timerService().currentProcessingTime())

@@ -60,7 +60,7 @@ public final class HopOperator extends KeyedProcessFunction<String, RelayRecord,
 
     @Override
     public void processElement(RelayRecord record, Context context, Collector<RelayRecord> output) {
-        HopResult result = state.apply(record, context.timerService(), attempt);
+        HopResult result = state.apply(context.getCurrentKey(), record, context.timerService(), attempt);
         result.problem().ifPresent(problem -> context.output(DEAD_LETTERS, DeadLetter.of(record.ingested(), problem)));
         if (result.isForwarded()) {
             output.collect(record);
@@ -69,6 +69,6 @@ public final class HopOperator extends KeyedProcessFunction<String, RelayRecord,
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RelayRecord> output) {
-        state.onTimer(context.timerService());
+        state.onTimer(context.getCurrentKey(), context.timerService());
     }
 }

@@ -62,8 +62,9 @@ public final class HopState implements Serializable {
         return hop;
     }
 
-    /** Applies a record to the histories of the current key, and adds the time it took to the record. */
-    public HopResult apply(RelayRecord record, TimerService timers, long attempt) {
+    /** Applies a record to the histories of its key, the current one, and adds the time it took to the record. */
+    public HopResult apply(String key, RelayRecord record, TimerService timers, long attempt) {
+        opened(histories).open(key);
         long startNanos = System.nanoTime();
         HopResult result = apply(opened(core), opened(histories), record, timers, attempt);
         opened(metrics).count(result);
@@ -71,9 +72,10 @@ public final class HopState implements Serializable {
         return result;
     }
 
-    /** To be called for each event-time timer; the operator sets no such timers of its own. */
-    public void onTimer(TimerService timers) {
+    /** To be called for each event-time timer, with its key; the operator sets no such timers of its own. */
+    public void onTimer(String key, TimerService timers) {
         KeyedHistories store = opened(histories);
+        store.open(key);
         HopCore hopCore = opened(core);
         long watermarkMillis = timers.currentWatermark();
         hopCore.expire(store, watermarkMillis);

@@ -23,7 +23,9 @@ final class KeyedHistories implements HistoryStore {
     private final ValueState<Head> own;
     private final MapState<Long, Head> subs;
     private final MapState<PageKey, Page> pages;
+    private final PageCache cache = new PageCache();
     private final List<Touched> touched = new ArrayList<>();
+    private String key = "";
 
     KeyedHistories(RuntimeContext context, String layout) {
         HeadSerializer heads = new HeadSerializer(layout);
@@ -31,6 +33,11 @@ final class KeyedHistories implements HistoryStore {
         subs = context.getMapState(new MapStateDescriptor<>("sub-heads", LongSerializer.INSTANCE, heads));
         pages = context.getMapState(
                 new MapStateDescriptor<>("pages", PageKey.Serializer.INSTANCE, PageSerializer.INSTANCE));
+    }
+
+    /** Begins the work on a key, the current one of Flink's state. */
+    void open(String currentKey) {
+        key = currentKey;
     }
 
     @Override
@@ -88,11 +95,14 @@ final class KeyedHistories implements HistoryStore {
     void flush() {
         try {
             for (int i = 0; i < touched.size(); i++) {
-                Touched page = touched.get(i);
-                if (page.changed && page.page == null) {
-                    pages.remove(page.key);
-                } else if (page.changed) {
-                    pages.put(page.key, page.page);
+                Touched touch = touched.get(i);
+                Page page = touch.page;
+                if (touch.changed && page == null) {
+                    pages.remove(touch.key);
+                    cache.remove(key, touch.key);
+                } else if (touch.changed && page != null) {
+                    pages.put(touch.key, page);
+                    cache.put(key, touch.key, page);
                 }
             }
         } catch (Exception e) {
@@ -161,9 +171,17 @@ final class KeyedHistories implements HistoryStore {
         }
     }
 
-    private @Nullable Page read(PageKey key) {
+    private @Nullable Page read(PageKey place) {
+        Page cached = cache.get(key, place);
+        if (cached != null) {
+            return cached;
+        }
         try {
-            return pages.get(key);
+            Page page = pages.get(place);
+            if (page != null) {
+                cache.put(key, place, page);
+            }
+            return page;
         } catch (Exception e) {
             throw failed(e);
         }

@@ -61,10 +61,10 @@ final class WindowFeature {
                 total = planner.count(filter, -1, labels(definition));
             }
             case MIN, MAX -> tracked = planner.extreme(window, filter, field, aggregate == Aggregate.MAX);
-            case DISTINCT -> tracked = planner.values(window, filter, field);
+            case DISTINCT -> tracked = planner.values(window, filter, field, false);
             case TOP_SHARE -> {
                 count = planner.count(filter, field, 0);
-                tracked = planner.values(window, filter, field);
+                tracked = planner.values(window, filter, field, true);
             }
             case LAST -> tracked = planner.latest(window, filter, field);
             case SECONDS_SINCE_LAST -> tracked = planner.latest(window, filter, -1);

@@ -98,11 +98,16 @@ public final class HistoryPlanner {
                 plan -> new ExtremeTracker(window, filter, plan.fields[field], greatest));
     }
 
-    /** Numbers of different values of a field, and of its most frequent one. @return the tracker's place */
-    public int values(int window, int filter, int field) {
+    /**
+     * How many different values a field has.
+     *
+     * @param ranked whether also how often the most frequent one is there
+     * @return the tracker's place
+     */
+    public int values(int window, int filter, int field, boolean ranked) {
         return tracker(
-                new TrackerKey("values", window, filter, field),
-                plan -> new ValueTracker(window, filter, plan.fields[field]));
+                new TrackerKey(ranked ? "ranked" : "values", window, filter, field),
+                plan -> new ValueTracker(window, filter, plan.fields[field], ranked));
     }
 
     /** The newest event, with a field or -1. @return the tracker's place */

@@ -3,8 +3,8 @@ package io.tidegate.features.window;
 import java.util.Arrays;
 
 /*
- * The table holds, for each value in the window, how often it is there, and, for each such number, how many values are
- * there so often. So the highest number is known after each step: it rises by at most one when a row enters, and when the
+ * The table holds, for each value in the window, how often it is there, and, where the most frequent one is asked for, for
+ * each such number how many values are there so often. So the highest number is known after each step: it rises by at most one when a row enters, and when the
  * last value of the highest number loses a row, that value has the next lower number.
  */
 
@@ -27,8 +27,12 @@ final class ValueTracker extends Tracker {
     /** Longs that {@link #scan} needs. */
     static final int SCRATCH = 2 * SLOTS;
 
-    ValueTracker(int window, int filter, Column field) {
+    private final boolean ranked;
+
+    /** @param ranked whether the most frequent value is asked for */
+    ValueTracker(int window, int filter, Column field, boolean ranked) {
         super(window, filter, field);
+        this.ranked = ranked;
     }
 
     @Override
@@ -39,26 +43,28 @@ final class ValueTracker extends Tracker {
     @Override
     void enter(long[] numbers, PagedTable table, long value, long time, long id) {
         long count = add(table, key(VALUES_SEED, value), 1);
-        if (count == 1) {
-            numbers[base + DISTINCT]++;
-        } else {
-            add(table, key(COUNTS_SEED, count - 1), -1);
+        numbers[base + DISTINCT] += count == 1 ? 1 : 0;
+        if (ranked) {
+            if (count > 1) {
+                add(table, key(COUNTS_SEED, count - 1), -1);
+            }
+            add(table, key(COUNTS_SEED, count), 1);
+            numbers[base + TOP] = Math.max(numbers[base + TOP], count);
         }
-        add(table, key(COUNTS_SEED, count), 1);
-        numbers[base + TOP] = Math.max(numbers[base + TOP], count);
     }
 
     @Override
     void leave(long[] numbers, PagedTable table, long value, long time, long id, boolean aged) {
         long count = add(table, key(VALUES_SEED, value), -1) + 1;
-        if (count == 1) {
-            numbers[base + DISTINCT]--;
-        } else {
-            add(table, key(COUNTS_SEED, count - 1), 1);
-        }
-        long others = add(table, key(COUNTS_SEED, count), -1);
-        if (others == 0 && count == numbers[base + TOP]) {
-            numbers[base + TOP] = count - 1;
+        numbers[base + DISTINCT] -= count == 1 ? 1 : 0;
+        if (ranked) {
+            if (count > 1) {
+                add(table, key(COUNTS_SEED, count - 1), 1);
+            }
+            long others = add(table, key(COUNTS_SEED, count), -1);
+            if (others == 0 && count == numbers[base + TOP]) {
+                numbers[base + TOP] = count - 1;
+            }
         }
     }
 
