@@ -133,8 +133,8 @@ final class Edges {
 
     private void addTo(int totals, byte[] bytes, int row, long passed, int sign) {
         int label = plan.label(bytes, row);
-        for (Measure measure : plan.measures) {
-            measure.add(numbers, totals, bytes, row, passed, label, sign);
+        for (MeasureGroup group : plan.groups) {
+            group.add(numbers, totals, bytes, row, passed, label, sign);
         }
     }
 

@@ -35,6 +35,7 @@ public final class HistoryPlan {
     final boolean indexesIds;
     final long[] kindMasks;
     final Measure[] measures;
+    final MeasureGroup[] groups;
     final int totals;
     final long[] edgeOffsets;
     final int[] leads;
@@ -61,9 +62,8 @@ public final class HistoryPlan {
         }
         this.rows = new RowLayout(offset);
         this.kindMasks = kindMasks(planner.filterKinds);
-        this.measures = planner.measures.stream()
-                .map(m -> new Measure(m, m.field() < 0 ? null : fields[m.field()]))
-                .toArray(Measure[]::new);
+        this.measures = planner.measures.stream().map(Measure::new).toArray(Measure[]::new);
+        this.groups = MeasureGroup.of(planner.measures, fields);
         this.totals = planner.totals;
         this.edgeOffsets = planner.edgeOffsets();
         this.leads = planner.leads(edgeOffsets);

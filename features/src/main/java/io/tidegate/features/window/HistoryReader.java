@@ -8,7 +8,7 @@ public final class HistoryReader {
     private final Edges edges;
     private final int[] indexes;
     private final long[] totals;
-    private final long[] scratch = new long[2 * SortedRows.INLINE_MAX];
+    private final long[] scratch = new long[ValueTracker.SCRATCH];
     private long[] numbers = {};
     private boolean large;
     private long eventMillis;
@@ -72,8 +72,8 @@ public final class HistoryReader {
         long passed = plan.passed(bytes, row);
         if (passed != 0) {
             int label = plan.label(bytes, row);
-            for (Measure measure : plan.measures) {
-                measure.add(totals, at, bytes, row, passed, label, 1);
+            for (MeasureGroup group : plan.groups) {
+                group.add(totals, at, bytes, row, passed, label, 1);
             }
         }
     }

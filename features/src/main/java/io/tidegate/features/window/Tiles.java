@@ -80,8 +80,8 @@ final class Tiles {
     private void addRow(byte[] bytes, int row, long[] totals) {
         long passed = plan.passed(bytes, row);
         int label = plan.label(bytes, row);
-        for (Measure measure : plan.measures) {
-            measure.add(totals, 0, bytes, row, passed, label, 1);
+        for (MeasureGroup group : plan.groups) {
+            group.add(totals, 0, bytes, row, passed, label, 1);
         }
     }
 

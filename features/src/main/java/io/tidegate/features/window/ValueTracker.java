@@ -1,5 +1,7 @@
 package io.tidegate.features.window;
 
+import java.util.Arrays;
+
 /*
  * The table holds, for each value in the window, how often it is there, and, for each such number, how many values are
  * there so often. So the highest number is known after each step: it rises by at most one when a row enters, and when the
@@ -13,8 +15,17 @@ final class ValueTracker extends Tracker {
     private static final long VALUES_SEED = 0x51ED270B7F4A7C15L;
     private static final long COUNTS_SEED = 0x2127599BF4325C37L;
 
-    /** Rows that are counted without a table. */
+    /** Rows that are counted without a table of pages. */
     private static final int SCANNED_MAX = SortedRows.INLINE_MAX;
+
+    /** Twice as many slots as rows, by open addressing: values, then their counts. */
+    private static final int SLOTS = 2 * SCANNED_MAX;
+
+    private static final int SLOT_SHIFT = Long.numberOfLeadingZeros(SLOTS) + 1;
+    private static final long SLOT_FACTOR = 0x9E3779B97F4A7C15L;
+
+    /** Longs that {@link #scan} needs. */
+    static final int SCRATCH = 2 * SLOTS;
 
     ValueTracker(int window, int filter, Column field) {
         super(window, filter, field);
@@ -75,28 +86,28 @@ final class ValueTracker extends Tracker {
     /**
      * Counts the values of some rows of an array, at most {@link SortedRows#INLINE_MAX}.
      *
+     * @param scratch of {@link #SCRATCH} longs
      * @return different values, and in the high half how often the most frequent one is there
      */
     long scan(HistoryPlan plan, byte[] bytes, int from, int to, long[] scratch) {
         if (to - from > SCANNED_MAX) {
             throw new IllegalArgumentException("rows=" + (to - from) + " to scan, expected at most " + SCANNED_MAX);
         }
+        Arrays.fill(scratch, SLOTS, SCRATCH, 0);
         int distinct = 0;
         int top = 0;
         for (int i = from; i < to; i++) {
             int row = i * plan.rows.width;
             long value = (plan.passed(bytes, row) & bit) == 0 ? Column.ABSENT : field.get(bytes, row);
             if (value != Column.ABSENT) {
-                int at = 0;
-                while (at < distinct && scratch[2 * at] != value) {
-                    at++;
+                int slot = (int) (value * SLOT_FACTOR >>> SLOT_SHIFT);
+                while (scratch[SLOTS + slot] != 0 && scratch[slot] != value) {
+                    slot = slot + 1 & SLOTS - 1;
                 }
-                if (at == distinct) {
-                    distinct++;
-                    scratch[2 * at] = value;
-                    scratch[2 * at + 1] = 0;
-                }
-                top = Math.max(top, (int) ++scratch[2 * at + 1]);
+                scratch[slot] = value;
+                int count = (int) ++scratch[SLOTS + slot];
+                distinct += count == 1 ? 1 : 0;
+                top = Math.max(top, count);
             }
         }
         return (long) top << 32 | distinct;
