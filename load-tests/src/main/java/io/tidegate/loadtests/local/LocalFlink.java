@@ -19,7 +19,7 @@ public final class LocalFlink implements AutoCloseable {
     /** As the shipped configuration has it. */
     public static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
 
-    private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(512);
+    private static final MemorySize MANAGED_MEMORY = MemorySize.ofMebiBytes(1_280);
 
     private final EmbeddedFlink cluster;
 

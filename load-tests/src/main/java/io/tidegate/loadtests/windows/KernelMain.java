@@ -13,18 +13,21 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The process in which the kernel is measured; see {@link KernelPart}. */
 public final class KernelMain {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final int SAID_TIMES = 5;
     private static final int HOP_BATCHES = 3;
+    private static final int SLICE = 500;
 
     private final SixtyPayments.Plan plan;
     private final SixtyPayments payments;
     private final FeatureCatalog catalog;
     private final List<HopHistories> hops = new ArrayList<>();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final List<RelayRecord> slice = new ArrayList<>(SLICE);
     private long next;
 
     private KernelMain(FeatureCatalog catalog, SixtyPayments.Plan plan) {
@@ -68,17 +71,22 @@ public final class KernelMain {
 
     private void measure(int batch, int batches) {
         OtherLoad otherLoad = new OtherLoad();
-        List<RelayRecord> records = new ArrayList<>(batch);
         for (int i = 0; i < batches; i++) {
-            prepare(records, batch);
             long collecting = collectingMillis();
             otherLoad.start();
-            long start = threads.getCurrentThreadCpuTime();
-            for (RelayRecord record : records) {
-                apply(record, record.ingested().readAtMillis() - 1);
+            long nanos = 0;
+            for (int done = 0; done < batch; done += SLICE) {
+                prepare();
+                long start = threads.getCurrentThreadCpuTime();
+                for (RelayRecord record : slice) {
+                    for (int hop = 0; hop < hops.size(); hop++) {
+                        hops.get(hop).apply(record, record.ingested().readAtMillis() - 1);
+                    }
+                }
+                nanos += threads.getCurrentThreadCpuTime() - start;
             }
-            double micros = (threads.getCurrentThreadCpuTime() - start) / NANOS_PER_MICRO / batch;
             otherLoad.end();
+            double micros = nanos / NANOS_PER_MICRO / batch;
             ChildJvm.set(KernelPart.MICROS, micros);
             ChildJvm.set(KernelPart.GC_MICROS, (collectingMillis() - collecting) * 1e3 / batch);
             ChildJvm.say("d: " + Math.round(micros * 1e3) / 1e3 + " us of core time an event");
@@ -88,30 +96,35 @@ public final class KernelMain {
                 .mapToDouble(BenchRow::value)
                 .forEach(share -> ChildJvm.set(KernelPart.OTHER_LOAD, share));
         for (int i = 0; i < HOP_BATCHES; i++) {
-            prepare(records, batch);
-            for (int hop = 0; hop < hops.size(); hop++) {
+            measureHops(batch);
+        }
+    }
+
+    /** One hop after the other over each slice: what each has of the whole. */
+    private void measureHops(int batch) {
+        long[] nanos = new long[hops.size()];
+        for (int done = 0; done < batch; done += SLICE) {
+            prepare();
+            for (int hop = 0; hop < nanos.length; hop++) {
                 long start = threads.getCurrentThreadCpuTime();
-                for (RelayRecord record : records) {
+                for (RelayRecord record : slice) {
                     hops.get(hop).apply(record, record.ingested().readAtMillis() - 1);
                 }
-                ChildJvm.set(
-                        KernelPart.MICROS + '.' + catalog.hops().get(hop).name().toLowerCase(java.util.Locale.ROOT),
-                        (threads.getCurrentThreadCpuTime() - start) / NANOS_PER_MICRO / batch);
+                nanos[hop] += threads.getCurrentThreadCpuTime() - start;
             }
         }
-    }
-
-    private void prepare(List<RelayRecord> records, int batch) {
-        records.clear();
-        for (int i = 0; i < batch; i++) {
-            records.add(payments.at(next));
-            next++;
+        for (int hop = 0; hop < nanos.length; hop++) {
+            String name = catalog.hops().get(hop).name().toLowerCase(Locale.ROOT);
+            ChildJvm.set(KernelPart.MICROS + '.' + name, nanos[hop] / NANOS_PER_MICRO / batch);
         }
     }
 
-    private void apply(RelayRecord record, long watermarkMillis) {
-        for (int i = 0; i < hops.size(); i++) {
-            hops.get(i).apply(record, watermarkMillis);
+    /** Made just before, as records are that were just decoded. */
+    private void prepare() {
+        slice.clear();
+        for (int i = 0; i < SLICE; i++) {
+            slice.add(payments.at(next));
+            next++;
         }
     }
 
