@@ -8,6 +8,16 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Place of a page among those of a key: the history it is of, and its number there. */
 record PageKey(long scope, int number) {
+    /** Written out: looked for several times an event, and what the compiler makes of a record goes by method handles. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PageKey key && scope == key.scope && number == key.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(scope) + number;
+    }
 
     /** Page keys in keyed state. */
     static final class Serializer extends TypeSerializerSingleton<PageKey> {
