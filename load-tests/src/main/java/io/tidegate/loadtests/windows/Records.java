@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +75,30 @@ final class Records {
         return (int) Long.remainderUnsigned(IdHash.avalanche(IdHash.step(seed, number)), bound);
     }
 
-    /** Times of the events, which come in order. */
+    /**
+     * Times of the events, which come in order, and a watermark after every hundredth: what waits for one, as SQL OVER
+     * does, has no more rows than that ahead of it.
+     */
     static WatermarkStrategy<RelayRecord> times() {
-        return WatermarkStrategy.<RelayRecord>forMonotonousTimestamps()
+        return WatermarkStrategy.<RelayRecord>forGenerator(context -> new EveryHundredth())
                 .withTimestampAssigner(
                         (record, before) -> record.ingested().observation().eventTimeMillis());
+    }
+
+    private static final class EveryHundredth implements WatermarkGenerator<RelayRecord> {
+        private static final int EVENTS = 100;
+
+        private int seen;
+
+        @Override
+        public void onEvent(RelayRecord record, long timeMillis, WatermarkOutput output) {
+            if (++seen == EVENTS) {
+                seen = 0;
+                output.emitWatermark(new Watermark(timeMillis - 1));
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {}
     }
 }
