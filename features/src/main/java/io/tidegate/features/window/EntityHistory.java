@@ -234,17 +234,7 @@ public final class EntityHistory {
 
     /** Time of the event of an id, or {@link Long#MIN_VALUE} where it is not known; for plans that index ids. */
     public long timeOf(long id) {
-        long time = PagedTable.NONE;
-        if (large) {
-            time = ids.get(id);
-        } else {
-            cursor.seekAfter(horizon(), RowCursor.INLINE);
-            for (; cursor.isOnRow(); cursor.next()) {
-                if (cursor.id() == id) {
-                    time = cursor.time();
-                }
-            }
-        }
+        long time = large ? ids.get(id) : plan.rows.timeOf(head.rows.inline, head.rows.inlineCount, id);
         return time > horizon() ? time : PagedTable.NONE;
     }
 

@@ -85,13 +85,25 @@ final class ExtremeTracker extends Tracker {
         }
     }
 
-    /** The value over some rows of an array, or {@link Column#ABSENT}. */
-    long read(HistoryPlan plan, byte[] bytes, int from, int to) {
+    /** The value over some rows of an array that pass the filter, or {@link Column#ABSENT}. */
+    long read(HistoryPlan plan, byte[] bytes, int rows) {
         long best = Column.ABSENT;
-        for (int i = from; i < to; i++) {
+        for (int left = rows; left != 0; left = RowSet.rest(left)) {
+            long value = field.get(bytes, RowSet.next(left) * plan.rows.width);
+            if (value != Column.ABSENT && (best == Column.ABSENT || isBetter(value, best))) {
+                best = value;
+            }
+        }
+        return best;
+    }
+
+    /** The value over all rows of a leaf, or {@link Column#ABSENT}. */
+    long readLeaf(HistoryPlan plan, byte[] leaf, int count) {
+        long best = Column.ABSENT;
+        for (int i = 0; i < count; i++) {
             int row = i * plan.rows.width;
-            if ((plan.passed(bytes, row) & bit) != 0) {
-                long value = field.get(bytes, row);
+            if ((plan.passed(leaf, row) & bit) != 0) {
+                long value = field.get(leaf, row);
                 if (value != Column.ABSENT && (best == Column.ABSENT || isBetter(value, best))) {
                     best = value;
                 }

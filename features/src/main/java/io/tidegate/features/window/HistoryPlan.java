@@ -34,6 +34,7 @@ public final class HistoryPlan {
     final int bodyOffset;
     final boolean indexesIds;
     final long[] kindMasks;
+    private final int filterCount;
     final Measure[] measures;
     final MeasureGroup[] groups;
     final int totals;
@@ -62,6 +63,7 @@ public final class HistoryPlan {
         }
         this.rows = new RowLayout(offset);
         this.kindMasks = kindMasks(planner.filterKinds);
+        this.filterCount = planner.filterKinds.size();
         this.measures = planner.measures.stream().map(Measure::new).toArray(Measure[]::new);
         this.groups = MeasureGroup.of(planner.measures, fields);
         this.totals = planner.totals;
@@ -92,6 +94,11 @@ public final class HistoryPlan {
                     .toArray();
         }
         return byEdge;
+    }
+
+    /** Filters, at most {@link #FILTERS_MAX}. */
+    int filters() {
+        return filterCount;
     }
 
     /** Which filters a row passes, as bits: those of its kind whose condition holds, none where it is taken back. */

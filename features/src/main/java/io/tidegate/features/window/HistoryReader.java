@@ -6,7 +6,8 @@ public final class HistoryReader {
     private final SortedRows rows;
     private final RowCursor cursor;
     private final Edges edges;
-    private final int[] indexes;
+    private final int[] passing;
+    private final int[] through;
     private final long[] totals;
     private final long[] scratch = new long[ValueTracker.SCRATCH];
     private long[] numbers = {};
@@ -24,7 +25,8 @@ public final class HistoryReader {
         this.rows = rows;
         this.cursor = new RowCursor(rows);
         this.edges = edges;
-        this.indexes = new int[plan.edgeOffsets.length];
+        this.passing = new int[plan.filters()];
+        this.through = new int[plan.edgeOffsets.length];
         this.totals = new long[plan.edgeOffsets.length * plan.totals];
     }
 
@@ -44,37 +46,31 @@ public final class HistoryReader {
         }
     }
 
-    /** All rows are in the head: totals are made from them, from the earliest edge on. */
+    /** All rows are in the head: totals are made from them. */
     private void addUp(long time) {
-        byte[] bytes = rows.state().inline;
-        int count = rows.state().inlineCount;
         int edge = plan.edgeOffsets.length - 1;
         if (edge < 0) {
             return;
         }
+        byte[] bytes = rows.state().inline;
+        int count = rows.state().inlineCount;
         int index = plan.rows.after(bytes, count, Math.max(time - plan.edgeOffsets[edge], horizon));
-        int at = edge * plan.totals;
-        java.util.Arrays.fill(totals, at, at + plan.totals, 0);
-        indexes[edge] = index;
-        for (edge--; edge >= 0; edge--) {
-            int next = edge * plan.totals;
-            System.arraycopy(totals, at, totals, next, plan.totals);
-            at = next;
+        java.util.Arrays.fill(passing, 0);
+        for (; edge >= 0; edge--) {
             long target = Math.max(time - plan.edgeOffsets[edge], horizon);
             for (; index < count && plan.rows.time(bytes, index) <= target; index++) {
-                addRow(bytes, index * plan.rows.width, at);
+                pass(plan.passed(bytes, index * plan.rows.width), 1 << index);
             }
-            indexes[edge] = index;
+            through[edge] = RowSet.first(index);
+        }
+        for (MeasureGroup group : plan.groups) {
+            group.addUp(totals, plan, bytes, through, passing[group.filter]);
         }
     }
 
-    private void addRow(byte[] bytes, int row, int at) {
-        long passed = plan.passed(bytes, row);
-        if (passed != 0) {
-            int label = plan.label(bytes, row);
-            for (MeasureGroup group : plan.groups) {
-                group.add(totals, at, bytes, row, passed, label, 1);
-            }
+    private void pass(long passed, int row) {
+        for (int filter = 0; filter < passing.length; filter++) {
+            passing[filter] |= row & -(int) (passed >> filter & 1);
         }
     }
 
@@ -113,7 +109,7 @@ public final class HistoryReader {
         ExtremeTracker tracker = (ExtremeTracker) plan.trackers[place];
         return large
                 ? tracker.read(numbers, plan, cursor, from(tracker), to(tracker))
-                : tracker.read(plan, rows.state().inline, fromIndex(tracker), toIndex(tracker));
+                : tracker.read(plan, rows.state().inline, inWindow(tracker));
     }
 
     /** How many different values there are. */
@@ -129,7 +125,7 @@ public final class HistoryReader {
     }
 
     private long scan(ValueTracker tracker) {
-        return tracker.scan(plan, rows.state().inline, fromIndex(tracker), toIndex(tracker), scratch);
+        return tracker.scan(plan, rows.state().inline, inWindow(tracker), scratch);
     }
 
     /** Looks for the newest event but the one that is read for; {@link #latestMillis} and {@link #latestValue} are its. */
@@ -145,7 +141,7 @@ public final class HistoryReader {
             return at >= 0;
         }
         byte[] bytes = rows.state().inline;
-        int index = tracker.newestBut(plan, bytes, fromIndex(tracker), toIndex(tracker), eventMillis, eventId);
+        int index = tracker.newestBut(plan, bytes, inWindow(tracker), eventMillis, eventId);
         if (index >= 0) {
             latestMillis = plan.rows.time(bytes, index);
             latestValue = tracker.field.get(bytes, index * plan.rows.width);
@@ -171,11 +167,8 @@ public final class HistoryReader {
         return edges.position(plan.leads[tracker.window]);
     }
 
-    private int fromIndex(Tracker tracker) {
-        return indexes[plan.trails[tracker.window]];
-    }
-
-    private int toIndex(Tracker tracker) {
-        return indexes[plan.leads[tracker.window]];
+    /** The rows of the head that are in a tracker's window and pass its filter. */
+    private int inWindow(Tracker tracker) {
+        return passing[tracker.filter] & through[plan.leads[tracker.window]] & ~through[plan.trails[tracker.window]];
     }
 }

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The histories of one key in memory: for exports, audits and tests. */
 public final class InMemoryHistoryStore implements HistoryStore {
+    /** Steps of {@link #readAhead}. */
+    public static final int READ_AHEAD_STEPS = 4;
+
+    /** Of more sub-entities an event needs few. */
+    private static final int READ_AHEAD_SUBS_MAX = 2;
+
     private static final long[] NO_SCOPES = {};
     private static final Head[] NO_HEADS = {};
 
@@ -83,6 +89,24 @@ public final class InMemoryHistoryStore implements HistoryStore {
     @Override
     public long[] subs() {
         return scopes.clone();
+    }
+
+    /**
+     * Reads ahead what an event will need: each step what the one before led to. To be called for many histories one
+     * after another, so that the processor waits for all of them at once.
+     *
+     * @param step from 0 and below {@link #READ_AHEAD_STEPS}
+     * @return of no meaning: it keeps the reads from being left out
+     */
+    public long readAhead(int step) {
+        Head ahead = own;
+        long read = ahead == null ? 0 : ahead.readAhead(step);
+        if (heads.length <= READ_AHEAD_SUBS_MAX) {
+            for (Head head : heads) {
+                read += step == 0 ? 1 : head.readAhead(step - 1);
+            }
+        }
+        return read;
     }
 
     /** Whether nothing is kept. */

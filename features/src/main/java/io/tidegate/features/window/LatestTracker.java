@@ -90,14 +90,13 @@ final class LatestTracker extends Tracker {
         return known == 2 ? base + SECOND : -1;
     }
 
-    /** Index of the newest of some rows of an array but the given one, or -1. */
-    int newestBut(HistoryPlan plan, byte[] bytes, int from, int to, long time, long id) {
-        for (int i = to - 1; i >= from; i--) {
-            int row = i * plan.rows.width;
-            if ((plan.passed(bytes, row) & bit) != 0
-                    && field.get(bytes, row) != Column.ABSENT
-                    && !(plan.rows.time(bytes, i) == time && plan.rows.id(bytes, i) == id)) {
-                return i;
+    /** Index of the newest of some rows of an array that pass the filter, but for the given one; or -1. */
+    int newestBut(HistoryPlan plan, byte[] bytes, int rows, long time, long id) {
+        for (int left = rows; left != 0; left &= ~(1 << RowSet.last(left))) {
+            int index = RowSet.last(left);
+            if (field.get(bytes, index * plan.rows.width) != Column.ABSENT
+                    && !(plan.rows.time(bytes, index) == time && plan.rows.id(bytes, index) == id)) {
+                return index;
             }
         }
         return -1;

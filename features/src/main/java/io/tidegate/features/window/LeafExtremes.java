@@ -47,7 +47,7 @@ final class LeafExtremes implements LeafSummary {
     @Override
     public void write(byte[] leaf, int count, byte[] entries, int offset) {
         for (int i = 0; i < kept.size(); i++) {
-            slots.get(i).set(entries, offset, kept.get(i).read(plan, leaf, 0, count));
+            slots.get(i).set(entries, offset, kept.get(i).readLeaf(plan, leaf, count));
         }
     }
 

@@ -77,6 +77,16 @@ final class RowLayout {
         return index < count && time(rows, index) == time && id(rows, index) == id;
     }
 
+    /** Time of the row of an id; {@link Column#ABSENT} where there is none. */
+    long timeOf(byte[] rows, int count, long id) {
+        for (int index = count - 1; index >= 0; index--) {
+            if (id(rows, index) == id) {
+                return time(rows, index);
+            }
+        }
+        return Column.ABSENT;
+    }
+
     int compare(byte[] rows, int index, long time, long id) {
         int byTime = Long.compare(time(rows, index), time);
         return byTime != 0 ? byTime : Long.compare(id(rows, index), id);

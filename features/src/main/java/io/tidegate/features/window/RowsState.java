@@ -9,10 +9,16 @@ final class RowsState {
     /** Rows by which the head's array grows. */
     private static final int GROWTH = 4;
 
+    private static final int CACHE_LINE = 64;
+
     private static final byte[] NONE = new byte[Column.PADDING];
 
     byte[] inline = NONE;
     int inlineCount;
+
+    /** Bytes of the array that are written, at least those of the rows. */
+    private int inlineBytes;
+
     byte[] root = NONE;
     int rootCount;
     int size;
@@ -31,18 +37,30 @@ final class RowsState {
         System.arraycopy(row, offset, target, at * layout.width, layout.width);
         inline = target;
         inlineCount++;
+        inlineBytes = inlineCount * layout.width;
     }
 
     /** Removes rows from those of the head. */
     void remove(RowLayout layout, int from, int count) {
         layout.copy(inline, from + count, inline, from, inlineCount - from - count);
         inlineCount -= count;
+        inlineBytes = inlineCount * layout.width;
+    }
+
+    /** Reads a byte of each line of the cache that rows are in. */
+    long readAhead() {
+        long read = 0;
+        for (int at = 0; at < inlineBytes; at += CACHE_LINE) {
+            read += inline[at];
+        }
+        return read;
     }
 
     RowsState copy() {
         RowsState copy = new RowsState();
         copy.inline = inline.clone();
         copy.inlineCount = inlineCount;
+        copy.inlineBytes = inlineBytes;
         copy.root = rootCount == 0 ? NONE : root.clone();
         copy.rootCount = rootCount;
         copy.size = size;
@@ -53,9 +71,9 @@ final class RowsState {
     void write(DataOutput output) throws IOException {
         output.writeInt(size);
         output.writeByte(inlineCount);
-        writeRows(output, inline, inlineCount);
+        writeRows(output, inline, inlineBytes);
         output.writeShort(rootCount);
-        writeRows(output, root, rootCount);
+        writeRows(output, root, rootCount == 0 ? 0 : root.length - Column.PADDING);
         output.writeLong(firstLeafMillis);
     }
 
@@ -64,15 +82,14 @@ final class RowsState {
         state.size = input.readInt();
         state.inlineCount = input.readUnsignedByte();
         state.inline = readRows(input);
+        state.inlineBytes = state.inline.length - Column.PADDING;
         state.rootCount = input.readUnsignedShort();
         state.root = readRows(input);
         state.firstLeafMillis = input.readLong();
         return state;
     }
 
-    /** Rows have the same width, but what it is only their layout knows: whole arrays are written. */
-    private static void writeRows(DataOutput output, byte[] rows, int count) throws IOException {
-        int length = count == 0 ? 0 : rows.length - Column.PADDING;
+    private static void writeRows(DataOutput output, byte[] rows, int length) throws IOException {
         output.writeShort(length);
         output.write(rows, 0, length);
     }

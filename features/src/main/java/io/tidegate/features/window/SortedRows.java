@@ -334,7 +334,7 @@ final class SortedRows {
             removeFirstLeaf();
         }
         state.size -= state.inlineCount;
-        state.inlineCount = 0;
+        state.remove(rows, 0, state.inlineCount);
     }
 
     private Page leafFor(long time, long id) {

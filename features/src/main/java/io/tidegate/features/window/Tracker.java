@@ -6,6 +6,7 @@ package io.tidegate.features.window;
  */
 abstract class Tracker {
     final int window;
+    final int filter;
     final long bit;
     final Column field;
 
@@ -17,6 +18,7 @@ abstract class Tracker {
 
     Tracker(int window, int filter, Column field) {
         this.window = window;
+        this.filter = filter;
         this.bit = 1L << filter;
         this.field = field;
     }

@@ -15,11 +15,8 @@ final class ValueTracker extends Tracker {
     private static final long VALUES_SEED = 0x51ED270B7F4A7C15L;
     private static final long COUNTS_SEED = 0x2127599BF4325C37L;
 
-    /** Rows that are counted without a table of pages. */
-    private static final int SCANNED_MAX = SortedRows.INLINE_MAX;
-
     /** Twice as many slots as rows, by open addressing: values, then their counts. */
-    private static final int SLOTS = 2 * SCANNED_MAX;
+    private static final int SLOTS = 2 * SortedRows.INLINE_MAX;
 
     private static final int SLOT_SHIFT = Long.numberOfLeadingZeros(SLOTS) + 1;
     private static final long SLOT_FACTOR = 0x9E3779B97F4A7C15L;
@@ -90,21 +87,17 @@ final class ValueTracker extends Tracker {
     }
 
     /**
-     * Counts the values of some rows of an array, at most {@link SortedRows#INLINE_MAX}.
+     * Counts the values of some rows of an array that pass the filter.
      *
      * @param scratch of {@link #SCRATCH} longs
      * @return different values, and in the high half how often the most frequent one is there
      */
-    long scan(HistoryPlan plan, byte[] bytes, int from, int to, long[] scratch) {
-        if (to - from > SCANNED_MAX) {
-            throw new IllegalArgumentException("rows=" + (to - from) + " to scan, expected at most " + SCANNED_MAX);
-        }
-        Arrays.fill(scratch, SLOTS, SCRATCH, 0);
+    long scan(HistoryPlan plan, byte[] bytes, int rows, long[] scratch) {
         int distinct = 0;
         int top = 0;
-        for (int i = from; i < to; i++) {
-            int row = i * plan.rows.width;
-            long value = (plan.passed(bytes, row) & bit) == 0 ? Column.ABSENT : field.get(bytes, row);
+        Arrays.fill(scratch, SLOTS, SCRATCH, 0);
+        for (int left = rows; left != 0; left = RowSet.rest(left)) {
+            long value = field.get(bytes, RowSet.next(left) * plan.rows.width);
             if (value != Column.ABSENT) {
                 int slot = (int) (value * SLOT_FACTOR >>> SLOT_SHIFT);
                 while (scratch[SLOTS + slot] != 0 && scratch[slot] != value) {

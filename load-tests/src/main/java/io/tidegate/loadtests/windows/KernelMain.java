@@ -3,6 +3,7 @@ package io.tidegate.loadtests.windows;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.hop.HopHistories;
 import io.tidegate.features.hop.HopLimits;
+import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.event.EntityType;
 import io.tidegate.loadtests.frame.BenchRow;
@@ -28,6 +29,7 @@ public final class KernelMain {
     private final List<HopHistories> hops = new ArrayList<>();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final List<RelayRecord> slice = new ArrayList<>(SLICE);
+    private final HopResult[] results = new HopResult[SLICE];
     private long next;
 
     private KernelMain(FeatureCatalog catalog, SixtyPayments.Plan plan) {
@@ -78,10 +80,8 @@ public final class KernelMain {
             for (int done = 0; done < batch; done += SLICE) {
                 prepare();
                 long start = threads.getCurrentThreadCpuTime();
-                for (RelayRecord record : slice) {
-                    for (int hop = 0; hop < hops.size(); hop++) {
-                        hops.get(hop).apply(record, record.ingested().readAtMillis() - 1);
-                    }
+                for (HopHistories hop : hops) {
+                    hop.apply(slice, KernelMain::watermark, results);
                 }
                 nanos += threads.getCurrentThreadCpuTime() - start;
             }
@@ -107,9 +107,7 @@ public final class KernelMain {
             prepare();
             for (int hop = 0; hop < nanos.length; hop++) {
                 long start = threads.getCurrentThreadCpuTime();
-                for (RelayRecord record : slice) {
-                    hops.get(hop).apply(record, record.ingested().readAtMillis() - 1);
-                }
+                hops.get(hop).apply(slice, KernelMain::watermark, results);
                 nanos[hop] += threads.getCurrentThreadCpuTime() - start;
             }
         }
@@ -126,6 +124,10 @@ public final class KernelMain {
             slice.add(payments.at(next));
             next++;
         }
+    }
+
+    private static long watermark(RelayRecord record) {
+        return record.ingested().readAtMillis() - 1;
     }
 
     private static long collectingMillis() {
