@@ -48,6 +48,7 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
     private final HopState hop;
     private final OutputTag<DeadLetter> deadLetters;
     private transient @Nullable ListState<byte[]> checkpoints;
+    private transient boolean restored;
     private transient @Nullable DecisionLog log;
     private transient @Nullable SubtaskKeys keys;
     private transient @Nullable AnswersTaken taken;
@@ -66,6 +67,7 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
+        restored = context.isRestored();
         checkpoints = context.getOperatorStateStore().getUnionListState(CHECKPOINTS);
         keys = SubtaskKeys.of(getRuntimeContext().getTaskInfo());
         metrics = new DecideMetrics(getRuntimeContext().getMetricGroup());
@@ -81,7 +83,7 @@ public final class DecideOperator extends KeyedBroadcastProcessFunction<String, 
             thread.setDaemon(true);
             return thread;
         });
-        hop.open(getRuntimeContext());
+        hop.open(getRuntimeContext(), restored);
         history = settings.history(new KeyedAnswerShelf(getRuntimeContext()));
         publisher = settings.publisher(getRuntimeContext()).orElse(null);
         answering = new Answering(settings.maker(held(inForce)), history, held(taken));

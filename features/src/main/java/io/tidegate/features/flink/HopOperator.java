@@ -30,6 +30,7 @@ public final class HopOperator extends KeyedProcessFunction<String, RelayRecord,
     private final HopState state;
     private transient @Nullable ListState<Long> attempts;
     private transient long attempt;
+    private transient boolean restored;
 
     public HopOperator(HopState state) {
         this.state = requireNonNull(state, "state is null");
@@ -38,6 +39,7 @@ public final class HopOperator extends KeyedProcessFunction<String, RelayRecord,
     /** An attempt has a higher number than the one whose checkpoint it starts from, and than earlier starts from it. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
+        restored = context.isRestored();
         attempts = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("attempts", Types.LONG));
         long checkpointed = 0;
         for (long earlier : attempts.get()) {
@@ -55,7 +57,7 @@ public final class HopOperator extends KeyedProcessFunction<String, RelayRecord,
 
     @Override
     public void open(OpenContext context) {
-        state.open(getRuntimeContext());
+        state.open(getRuntimeContext(), restored);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class HopState implements Serializable {
     private final boolean first;
     private final HopLimits limits;
     private transient @Nullable HopCore core;
-    private transient @Nullable KeyedHistories histories;
+    private transient @Nullable StateHistories histories;
     private transient @Nullable HopMetrics metrics;
 
     /** @param first whether it is the first hop of the relay */
@@ -50,11 +50,15 @@ public final class HopState implements Serializable {
         this.limits = requireNonNull(limits, "limits is null");
     }
 
-    /** To be called once, when the operator opens. Registers a counter for each {@link HopResult}. */
-    public void open(RuntimeContext context) {
+    /**
+     * To be called once, when the operator opens. Registers a counter for each {@link HopResult}.
+     *
+     * @param restored whether the operator's state is that of a checkpoint or savepoint
+     */
+    public void open(RuntimeContext context, boolean restored) {
         metrics = new HopMetrics(context.getMetricGroup(), hop);
         core = new HopCore(catalog, hop, first, limits);
-        histories = new KeyedHistories(context, core.layout());
+        histories = new StateHistories(context, core.layout(), restored);
     }
 
     /** The entity type of the hop. */
@@ -64,18 +68,29 @@ public final class HopState implements Serializable {
 
     /** Applies a record to the histories of its key, the current one, and adds the time it took to the record. */
     public HopResult apply(String key, RelayRecord record, TimerService timers, long attempt) {
-        opened(histories).open(key);
         long startNanos = System.nanoTime();
-        HopResult result = apply(opened(core), opened(histories), record, timers, attempt);
+        HopCore hopCore = opened(core);
+        HopResult result = hopCore.concerns(record) ? apply(hopCore, key, record, timers, attempt) : HopResult.PASSED;
         opened(metrics).count(result);
         record.spent(Stage.FEATURES, System.nanoTime() - startNanos);
         return result;
     }
 
+    private HopResult apply(HopCore hopCore, String key, RelayRecord record, TimerService timers, long attempt) {
+        HistoryStore store = opened(histories).open(key);
+        long watermarkMillis = timers.currentWatermark();
+        if (store.head(HistoryStore.OWN) == null) {
+            long beginMillis = Math.max(record.ingested().observation().eventTimeMillis(), watermarkMillis);
+            timers.registerEventTimeTimer(beginMillis + hopCore.keptMillis() + 1);
+        }
+        HopResult result = hopCore.apply(store, record, watermarkMillis, attempt);
+        opened(histories).close();
+        return result;
+    }
+
     /** To be called for each event-time timer, with its key; the operator sets no such timers of its own. */
     public void onTimer(String key, TimerService timers) {
-        KeyedHistories store = opened(histories);
-        store.open(key);
+        HistoryStore store = opened(histories).open(key);
         HopCore hopCore = opened(core);
         long watermarkMillis = timers.currentWatermark();
         hopCore.expire(store, watermarkMillis);
@@ -85,22 +100,7 @@ public final class HopState implements Serializable {
             long neededMillis = head.hasEvents() ? hopCore.keptMillis() : hopCore.rememberedMillis();
             timers.registerEventTimeTimer(Math.max(head.newestMillis() + neededMillis + 1, soonest));
         }
-        store.flush();
-    }
-
-    private static HopResult apply(
-            HopCore core, KeyedHistories store, RelayRecord record, TimerService timers, long attempt) {
-        if (!core.concerns(record)) {
-            return HopResult.PASSED;
-        }
-        long watermarkMillis = timers.currentWatermark();
-        if (store.head(HistoryStore.OWN) == null) {
-            long beginMillis = Math.max(record.ingested().observation().eventTimeMillis(), watermarkMillis);
-            timers.registerEventTimeTimer(beginMillis + core.keptMillis() + 1);
-        }
-        HopResult result = core.apply(store, record, watermarkMillis, attempt);
-        store.flush();
-        return result;
+        opened(histories).close();
     }
 
     private static <T> T opened(@Nullable T value) {

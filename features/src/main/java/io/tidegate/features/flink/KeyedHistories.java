@@ -1,22 +1,28 @@
 package io.tidegate.features.flink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tidegate.features.window.Head;
 import io.tidegate.features.window.HistoryStore;
+import io.tidegate.features.window.InMemoryHistoryStore;
 import io.tidegate.features.window.Page;
 import io.tidegate.features.window.PageStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.heap.AbstractHeapState;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The histories of the current key in Flink's state. Pages that an event touches are read once, and written once, by
+ * The histories of the current key in Flink's state, in parts, as a backend needs it that reads and writes bytes. Pages
+ * that an event touches are read once, and written once, by
  * {@link #flush}, which ends the work on a key.
  */
 final class KeyedHistories implements HistoryStore {
@@ -26,6 +32,8 @@ final class KeyedHistories implements HistoryStore {
     private final PageCache cache = new PageCache();
     private final List<Touched> touched = new ArrayList<>();
     private String key = "";
+    private @Nullable Head ownHead;
+    private boolean isOwnKnown;
 
     KeyedHistories(RuntimeContext context, String layout) {
         HeadSerializer heads = new HeadSerializer(layout);
@@ -35,15 +43,28 @@ final class KeyedHistories implements HistoryStore {
                 new MapStateDescriptor<>("pages", PageKey.Serializer.INSTANCE, PageSerializer.INSTANCE));
     }
 
+    /** Whether the state keeps objects: what is got is the state, and may be changed in place. */
+    boolean isOfObjects() {
+        return own instanceof AbstractHeapState;
+    }
+
     /** Begins the work on a key, the current one of Flink's state. */
     void open(String currentKey) {
         key = currentKey;
+        isOwnKnown = false;
     }
 
     @Override
     public @Nullable Head head(long scope) {
         try {
-            return scope == OWN ? own.value() : subs.get(scope);
+            if (scope != OWN) {
+                return subs.get(scope);
+            }
+            if (!isOwnKnown) {
+                ownHead = own.value();
+                isOwnKnown = true;
+            }
+            return ownHead;
         } catch (Exception e) {
             throw failed(e);
         }
@@ -54,6 +75,8 @@ final class KeyedHistories implements HistoryStore {
         try {
             if (scope == OWN) {
                 own.update(head);
+                ownHead = head;
+                isOwnKnown = true;
             } else {
                 subs.put(scope, head);
             }
@@ -67,6 +90,7 @@ final class KeyedHistories implements HistoryStore {
         try {
             if (scope == OWN) {
                 own.clear();
+                isOwnKnown = false;
             } else {
                 subs.remove(scope);
             }
@@ -87,8 +111,56 @@ final class KeyedHistories implements HistoryStore {
     }
 
     @Override
-    public PageStore pages(long scope) {
+    public PageStore pages(long scope, Head head) {
         return new ScopePages(scope);
+    }
+
+    /** Takes all histories of a key out of the state; null where there are none. */
+    @Nullable
+    InMemoryHistoryStore takeOut() {
+        try {
+            Head head = own.value();
+            if (head == null) {
+                return null;
+            }
+            InMemoryHistoryStore whole = new InMemoryHistoryStore();
+            whole.put(OWN, head);
+            for (Map.Entry<Long, Head> sub : subs.entries()) {
+                whole.put(sub.getKey(), sub.getValue());
+            }
+            for (Map.Entry<PageKey, Page> page : pages.entries()) {
+                long scope = page.getKey().scope();
+                Head owner = requireNonNull(whole.head(scope), "a page has no history");
+                whole.pages(scope, owner).put(page.getKey().number(), page.getValue());
+            }
+            own.clear();
+            subs.clear();
+            pages.clear();
+            return whole;
+        } catch (Exception e) {
+            throw failed(e);
+        }
+    }
+
+    /** Puts all histories of a key into the state, of which it has none there. */
+    void putIn(InMemoryHistoryStore whole) {
+        try {
+            putIn(whole, OWN);
+            for (long scope : whole.subs()) {
+                putIn(whole, scope);
+            }
+        } catch (Exception e) {
+            throw failed(e);
+        }
+    }
+
+    private void putIn(InMemoryHistoryStore whole, long scope) throws Exception {
+        put(scope, requireNonNull(whole.head(scope), "a history has no head"));
+        List<Map.Entry<Integer, Page>> found = new ArrayList<>();
+        whole.forEachPage(scope, (number, page) -> found.add(Map.entry(number, page)));
+        for (Map.Entry<Integer, Page> page : found) {
+            pages.put(new PageKey(scope, page.getKey()), page.getValue());
+        }
     }
 
     /** Writes the pages that changed. To be called at the end of each event, before the key changes. */

@@ -41,7 +41,7 @@ final class HopScope {
         isNew = known == null;
         Head opened = known == null ? new Head(features.plan()) : known;
         head = opened;
-        history.open(opened, store.pages(scope), horizonMillis, oldestMillis);
+        history.open(opened, store.pages(scope, opened), horizonMillis, oldestMillis);
     }
 
     /** Whether the history that is open did not exist before. */

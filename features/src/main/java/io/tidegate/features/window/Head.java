@@ -51,6 +51,10 @@ public final class Head {
     @Nullable
     RowsState tiles;
 
+    /** Its pages, where they are in memory. */
+    @Nullable
+    PageMap pages;
+
     /** A history without events. */
     public Head(HistoryPlan plan) {
         this(new long[FIRSTS + plan.firsts.length], new RowsState());
@@ -98,10 +102,23 @@ public final class Head {
         copy.changes = changes == null ? null : changes.copy();
         copy.pending = pending == null ? null : pending.copy();
         copy.tiles = tiles == null ? null : tiles.copy();
+        copy.pages = pages == null ? null : pages.copy(copy);
         return copy;
     }
 
-    /** Writes everything; {@link #read} reads it. */
+    int pageCount() {
+        return pages == null ? 0 : pages.count();
+    }
+
+    void writePages(DataOutput output) throws IOException {
+        if (pages == null) {
+            output.writeInt(0);
+        } else {
+            pages.write(output);
+        }
+    }
+
+    /** Writes everything but pages; {@link #read} reads it. */
     public void write(DataOutput output) throws IOException {
         output.writeShort(numbers.length);
         for (long number : numbers) {

@@ -18,8 +18,8 @@ public interface HistoryStore {
 
     void remove(long scope);
 
-    /** The pages of a history. */
-    PageStore pages(long scope);
+    /** The pages of a history whose head is given; it may be one that was not put yet. */
+    PageStore pages(long scope, Head head);
 
     /** The sub-entities that have a history. */
     long[] subs();

@@ -4,16 +4,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Most keys have their own history and one or two others, all in their heads. With a million keys every reference that is
- * followed is a miss of the cache: the own head is a field, and the others lie in arrays sorted by scope.
+ * followed is a miss of the cache: the own head is a field, the others lie in arrays sorted by scope, and pages hang on
+ * their heads.
  */
 
-/** The histories of one key in memory: for exports, audits and tests. */
+/** The histories of one key in memory: as Flink's heap backend keeps them, and for exports, audits and tests. */
 public final class InMemoryHistoryStore implements HistoryStore {
     /** Steps of {@link #readAhead}. */
     public static final int READ_AHEAD_STEPS = 4;
@@ -27,7 +26,6 @@ public final class InMemoryHistoryStore implements HistoryStore {
     private @Nullable Head own;
     private long[] scopes = NO_SCOPES;
     private Head[] heads = NO_HEADS;
-    private Map<Long, Map<Integer, Page>> pages = Map.of();
 
     @Override
     public @Nullable Head head(long scope) {
@@ -62,9 +60,6 @@ public final class InMemoryHistoryStore implements HistoryStore {
 
     @Override
     public void remove(long scope) {
-        if (!pages.isEmpty()) {
-            pages.remove(scope);
-        }
         if (scope == OWN) {
             own = null;
             return;
@@ -82,8 +77,9 @@ public final class InMemoryHistoryStore implements HistoryStore {
     }
 
     @Override
-    public PageStore pages(long scope) {
-        return new ScopePages(scope);
+    public PageStore pages(long scope, Head head) {
+        PageMap known = head.pages;
+        return known == null ? new PageMap(head) : known;
     }
 
     @Override
@@ -116,7 +112,36 @@ public final class InMemoryHistoryStore implements HistoryStore {
 
     /** Pages of all histories. */
     public int pageCount() {
-        return pages.values().stream().mapToInt(Map::size).sum();
+        int count = own == null ? 0 : own.pageCount();
+        for (Head head : heads) {
+            count += head.pageCount();
+        }
+        return count;
+    }
+
+    /** Takes a page with its number. */
+    public interface PageVisitor {
+        void visit(int number, Page page) throws IOException;
+    }
+
+    /** Shows all pages of a history. */
+    public void forEachPage(long scope, PageVisitor visitor) throws IOException {
+        Head head = head(scope);
+        if (head != null && head.pages != null) {
+            head.pages.forEach(visitor);
+        }
+    }
+
+    /** Histories of their own with the same content; pages are shared, for they never change. */
+    public InMemoryHistoryStore copy() {
+        InMemoryHistoryStore copy = new InMemoryHistoryStore();
+        copy.own = own == null ? null : own.copy();
+        copy.scopes = scopes; // never changed in place
+        copy.heads = heads.length == 0 ? NO_HEADS : new Head[heads.length];
+        for (int i = 0; i < heads.length; i++) {
+            copy.heads[i] = heads[i].copy();
+        }
+        return copy;
     }
 
     /** Writes everything; {@link #read} reads it. */
@@ -130,15 +155,10 @@ public final class InMemoryHistoryStore implements HistoryStore {
         }
     }
 
-    private void write(long scope, Head head, DataOutput output) throws IOException {
+    private static void write(long scope, Head head, DataOutput output) throws IOException {
         output.writeLong(scope);
         head.write(output);
-        Map<Integer, Page> ofScope = pages.getOrDefault(scope, Map.of());
-        output.writeInt(ofScope.size());
-        for (Map.Entry<Integer, Page> page : ofScope.entrySet()) {
-            output.writeInt(page.getKey());
-            page.getValue().write(output);
-        }
+        head.writePages(output);
     }
 
     /** Reads what {@link #write} wrote. */
@@ -146,42 +166,10 @@ public final class InMemoryHistoryStore implements HistoryStore {
         InMemoryHistoryStore store = new InMemoryHistoryStore();
         for (int count = input.readInt(); count > 0; count--) {
             long scope = input.readLong();
-            store.put(scope, Head.read(input));
-            for (int pages = input.readInt(); pages > 0; pages--) {
-                store.pages(scope).put(input.readInt(), Page.read(input));
-            }
+            Head head = Head.read(input);
+            PageMap.read(input, head);
+            store.put(scope, head);
         }
         return store;
-    }
-
-    /** The pages of one of the histories. */
-    private final class ScopePages implements PageStore {
-        private final long scope;
-
-        ScopePages(long scope) {
-            this.scope = scope;
-        }
-
-        @Override
-        public @Nullable Page get(int number) {
-            Map<Integer, Page> ofScope = pages.get(scope);
-            return ofScope == null ? null : ofScope.get(number);
-        }
-
-        @Override
-        public void put(int number, Page page) {
-            if (pages.isEmpty()) {
-                pages = new TreeMap<>();
-            }
-            pages.computeIfAbsent(scope, unknown -> new TreeMap<>()).put(number, page);
-        }
-
-        @Override
-        public void remove(int number) {
-            Map<Integer, Page> ofScope = pages.get(scope);
-            if (ofScope != null) {
-                ofScope.remove(number);
-            }
-        }
     }
 }

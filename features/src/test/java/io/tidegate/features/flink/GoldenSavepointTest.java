@@ -41,16 +41,18 @@ import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * State written by an earlier build is read by this one: a savepoint of format 1, and what the job went on to compute
- * from it, are kept as files. A format that changes gets files of its own, and these stay. To write them once:
+ * State written by an earlier build is read by this one: savepoints, and what the job went on to compute from them, are
+ * kept as files. Savepoint 1 has histories in parts, as RocksDB writes them, 2 as the objects of the heap: each backend
+ * goes on from either. A format that changes gets a file of its own, and these stay. To write the newest once:
  * {@code mvn -pl features -am test -Dtest=GoldenSavepointTest -Dtidegate.golden=write}.
  */
 class GoldenSavepointTest {
     private static final Path FOLDER = Path.of("src/test/resources/io/tidegate/features/flink");
-    private static final Path SAVEPOINT = FOLDER.resolve("golden-savepoint-1.bin");
+    private static final Path NEWEST = FOLDER.resolve("golden-savepoint-2.bin");
     private static final Path VECTORS = FOLDER.resolve("golden-vectors-1.txt");
     private static final int BEFORE = 600;
     private static final int RECORDS = 900;
@@ -59,10 +61,11 @@ class GoldenSavepointTest {
             FeatureCatalog.read("golden-catalog.yaml", text(FOLDER.resolve("golden-catalog.yaml")));
 
     @ParameterizedTest
-    @ValueSource(strings = {"heap", "rocksdb"})
-    void shouldGoOnFromASavepointOfAnEarlierBuild(String backend) throws Exception {
+    @CsvSource({"1,heap", "1,rocksdb", "2,heap", "2,rocksdb"})
+    void shouldGoOnFromASavepointOfAnEarlierBuild(int savepoint, String backend) throws Exception {
         try (Harness harness = new Harness(catalog, backend)) {
-            harness.initializeState(OperatorSnapshotUtil.readStateHandle(SAVEPOINT.toString()));
+            Path file = FOLDER.resolve("golden-savepoint-" + savepoint + ".bin");
+            harness.initializeState(OperatorSnapshotUtil.readStateHandle(file.toString()));
             harness.open();
             assertThat(run(harness, BEFORE, RECORDS)).isEqualTo(Files.readAllLines(VECTORS));
         }
@@ -82,7 +85,7 @@ class GoldenSavepointTest {
     void shouldRefuseStateOfOtherFeatures() throws Exception {
         String other = text(FOLDER.resolve("golden-catalog.yaml")).replace("window: 1h", "window: 2h");
         try (Harness harness = new Harness(FeatureCatalog.read("other.yaml", other), "heap")) {
-            harness.initializeState(OperatorSnapshotUtil.readStateHandle(SAVEPOINT.toString()));
+            harness.initializeState(OperatorSnapshotUtil.readStateHandle(NEWEST.toString()));
             assertThatThrownBy(() -> {
                         harness.open();
                         run(harness, BEFORE, BEFORE + 1);
@@ -100,8 +103,8 @@ class GoldenSavepointTest {
             OperatorSubtaskState savepoint = harness.snapshotWithLocalState(
                             1, 1, SavepointType.savepoint(SavepointFormatType.CANONICAL))
                     .getJobManagerOwnedState();
-            OperatorSnapshotUtil.writeStateHandle(savepoint, SAVEPOINT.toString());
-            Files.write(VECTORS, run(harness, BEFORE, RECORDS));
+            OperatorSnapshotUtil.writeStateHandle(savepoint, NEWEST.toString());
+            assertThat(run(harness, BEFORE, RECORDS)).isEqualTo(Files.readAllLines(VECTORS));
         }
     }
 
