@@ -1,27 +1,23 @@
 package io.tidegate.features.window;
 
-import org.jspecify.annotations.Nullable;
-
 /*
  * Linear hashing (Litwin, VLDB 1980): the table grows by one bucket at a time, by splitting the bucket whose turn it is,
- * so no event pays for the whole table. A bucket is one page of unsorted entries: key 8 bytes, number 6. Its page number
- * is made from its place and is negative, so that no directory is needed: rows have the numbers from 0.
+ * so no event pays for the whole table. A bucket is one page. Its page number is made from its place and is negative, so
+ * that no directory is needed: rows have the numbers from 0.
  */
 
 /** A table from 64-bit keys to numbers of 48 bits, in pages. It is a view: {@link #open} binds it to a history. */
 final class PagedTable {
-    /** Entries of a bucket, on average, at which the table grows: some 700 bytes are read and written an entry. */
-    static final int BUCKET_FILL = 48;
+    /** Entries of a bucket, on average, at which the table grows: some 350 bytes are written for an entry. */
+    static final int BUCKET_FILL = 24;
 
     /** What {@link #get} gives for a key that is not there. */
     static final long NONE = Long.MIN_VALUE;
 
-    private static final Column KEY = new Column(0, 8);
-    private static final Column NUMBER = new Column(8, 6);
-    private static final int WIDTH = 14;
-    private static final int BUCKET_MAX = Page.BYTES_MAX / WIDTH;
     private static final int TABLES = 4;
-    private static final Page EMPTY = new Page(new byte[Column.PADDING], 0);
+
+    /** Above the number of buckets: they have their keys' bytes. Tables that an earlier build wrote have not. */
+    private static final long TAGGED = 1L << 32;
 
     private final int table;
     private PageStore pages = NoPages.INSTANCE;
@@ -38,6 +34,16 @@ final class PagedTable {
         pages = store;
         numbers = head;
         place = at;
+        if (numbers[place] != 0 && (numbers[place] & TAGGED) == 0) {
+            for (int i = 0; i < buckets(); i++) {
+                pages.put(numberOf(i), TableBucket.tagged(bucket(i)));
+            }
+            numbers[place] |= TAGGED;
+        }
+    }
+
+    private int buckets() {
+        return (int) numbers[place];
     }
 
     /** The number of a key, or {@link #NONE}. */
@@ -45,9 +51,29 @@ final class PagedTable {
         if (numbers[place] == 0) {
             return NONE;
         }
-        Page page = bucket(bucketOf(key));
-        int at = find(page, key);
-        return at < 0 ? NONE : NUMBER.number(page.bytes(), at * WIDTH);
+        long hash = IdHash.avalanche(key);
+        Page page = bucket(bucketOf(hash));
+        int at = TableBucket.find(page, key, hash);
+        return at < 0 ? NONE : TableBucket.number(page, at);
+    }
+
+    /**
+     * Adds to the number of a key, which is 0 where it is not there; such entries go when they are met.
+     *
+     * @return the number
+     */
+    long add(long key, long change) {
+        long hash = IdHash.avalanche(key);
+        int bucket = bucketOf(hash);
+        Page page = bucket(bucket);
+        int at = TableBucket.find(page, key, hash);
+        if (at < 0) {
+            append(bucket, page, key, change, hash, 0);
+            return change;
+        }
+        long number = TableBucket.number(page, at) + change;
+        pages.put(numberOf(bucket), TableBucket.with(page, at, number));
+        return number;
     }
 
     /**
@@ -56,99 +82,73 @@ final class PagedTable {
      * @param deadThrough entries with a number up to it are of no more use: those that are met go
      */
     void put(long key, long number, long deadThrough) {
-        if (numbers[place] == 0) {
-            numbers[place] = 1;
-        }
-        int bucket = bucketOf(key);
+        long hash = IdHash.avalanche(key);
+        int bucket = bucketOf(hash);
         Page page = bucket(bucket);
-        int at = find(page, key);
-        if (at >= 0) {
-            byte[] changed = page.bytes().clone();
-            NUMBER.set(changed, at * WIDTH, number);
-            pages.put(numberOf(bucket), new Page(changed, page.count()));
-            return;
+        int at = TableBucket.find(page, key, hash);
+        if (at < 0) {
+            append(bucket, page, key, number, hash, deadThrough);
+        } else {
+            pages.put(numberOf(bucket), TableBucket.with(page, at, number));
         }
-        byte[] grown = new byte[(page.count() + 1) * WIDTH + Column.PADDING];
-        int kept = copyLive(page, grown, deadThrough);
-        numbers[place + 1] -= page.count() - kept;
-        if (kept == BUCKET_MAX) {
-            throw new IllegalStateException("a bucket of " + BUCKET_MAX + " entries is full, of " + numbers[place + 1]
-                    + " in " + numbers[place]);
+    }
+
+    private void append(int bucket, Page page, long key, long number, long hash, long deadThrough) {
+        Page grown = TableBucket.with(page, key, number, hash, deadThrough);
+        if (grown.count() > TableBucket.ENTRIES_MAX) {
+            throw new IllegalStateException("a bucket has " + grown.count() + " entries, expected at most "
+                    + TableBucket.ENTRIES_MAX + ", of " + numbers[place + 1] + " in " + buckets());
         }
-        KEY.set(grown, kept * WIDTH, key);
-        NUMBER.set(grown, kept * WIDTH, number);
-        pages.put(numberOf(bucket), new Page(grown, kept + 1));
-        if (++numbers[place + 1] > numbers[place] * BUCKET_FILL) {
+        pages.put(numberOf(bucket), grown);
+        numbers[place] = TAGGED | Math.max(1, buckets());
+        numbers[place + 1] += grown.count() - page.count();
+        if (numbers[place + 1] > (long) buckets() * BUCKET_FILL) {
             split();
         }
     }
 
-    private static int copyLive(Page page, byte[] into, long deadThrough) {
-        int kept = 0;
-        for (int i = 0; i < page.count(); i++) {
-            if (NUMBER.number(page.bytes(), i * WIDTH) > deadThrough) {
-                System.arraycopy(page.bytes(), i * WIDTH, into, kept * WIDTH, WIDTH);
-                kept++;
-            }
-        }
-        return kept;
-    }
-
     private void split() {
-        int buckets = (int) numbers[place];
+        int buckets = buckets();
         int from = buckets - Integer.highestOneBit(buckets);
         Page page = bucket(from);
-        numbers[place] = buckets + 1L;
-        byte[] staying = new byte[page.count() * WIDTH + Column.PADDING];
-        byte[] leaving = new byte[page.count() * WIDTH + Column.PADDING];
+        numbers[place]++;
+        int[] staying = new int[page.count()];
+        int[] leaving = new int[page.count()];
         int stayed = 0;
         int left = 0;
         for (int i = 0; i < page.count(); i++) {
-            if (bucketOf(KEY.number(page.bytes(), i * WIDTH)) == from) {
-                System.arraycopy(page.bytes(), i * WIDTH, staying, stayed++ * WIDTH, WIDTH);
+            if (bucketOf(IdHash.avalanche(TableBucket.key(page, i))) == from) {
+                staying[stayed++] = i;
             } else {
-                System.arraycopy(page.bytes(), i * WIDTH, leaving, left++ * WIDTH, WIDTH);
+                leaving[left++] = i;
             }
         }
-        pages.put(numberOf(from), new Page(trimmed(staying, stayed), stayed));
-        pages.put(numberOf(buckets), new Page(trimmed(leaving, left), left));
-    }
-
-    private static byte[] trimmed(byte[] bytes, int count) {
-        return java.util.Arrays.copyOf(bytes, count * WIDTH + Column.PADDING);
+        pages.put(numberOf(from), TableBucket.select(page, staying, stayed));
+        pages.put(numberOf(buckets), TableBucket.select(page, leaving, left));
     }
 
     /** Removes all entries and their pages. */
     void clear() {
-        for (int i = 0; i < numbers[place]; i++) {
+        for (int i = 0; i < buckets(); i++) {
             pages.remove(numberOf(i));
         }
         numbers[place] = 0;
         numbers[place + 1] = 0;
     }
 
-    private int bucketOf(long key) {
-        int buckets = (int) numbers[place];
-        int hash = (int) IdHash.avalanche(key) & Integer.MAX_VALUE;
-        int bucket = hash & 2 * Integer.highestOneBit(buckets) - 1;
+    private int bucketOf(long hash) {
+        int buckets = Math.max(1, buckets());
+        int low = (int) hash & Integer.MAX_VALUE;
+        int bucket = low & 2 * Integer.highestOneBit(buckets) - 1;
         return bucket < buckets ? bucket : bucket - Integer.highestOneBit(buckets);
     }
 
     private Page bucket(int bucket) {
-        @Nullable Page page = pages.get(numberOf(bucket));
-        return page == null ? EMPTY : page;
+        Page page = pages.get(numberOf(bucket));
+        return page == null ? TableBucket.EMPTY : page;
     }
 
     private int numberOf(int bucket) {
         return -1 - (bucket * TABLES + table);
-    }
-
-    private static int find(Page page, long key) {
-        for (int i = 0; i < page.count(); i++) {
-            if (KEY.number(page.bytes(), i * WIDTH) == key) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -39,37 +39,30 @@ final class ValueTracker extends Tracker {
 
     @Override
     void enter(long[] numbers, PagedTable table, long value, long time, long id) {
-        long count = add(table, key(VALUES_SEED, value), 1);
+        long count = table.add(key(VALUES_SEED, value), 1);
         numbers[base + DISTINCT] += count == 1 ? 1 : 0;
         if (ranked) {
             if (count > 1) {
-                add(table, key(COUNTS_SEED, count - 1), -1);
+                table.add(key(COUNTS_SEED, count - 1), -1);
             }
-            add(table, key(COUNTS_SEED, count), 1);
+            table.add(key(COUNTS_SEED, count), 1);
             numbers[base + TOP] = Math.max(numbers[base + TOP], count);
         }
     }
 
     @Override
     void leave(long[] numbers, PagedTable table, long value, long time, long id, boolean aged) {
-        long count = add(table, key(VALUES_SEED, value), -1) + 1;
+        long count = table.add(key(VALUES_SEED, value), -1) + 1;
         numbers[base + DISTINCT] -= count == 1 ? 1 : 0;
         if (ranked) {
             if (count > 1) {
-                add(table, key(COUNTS_SEED, count - 1), 1);
+                table.add(key(COUNTS_SEED, count - 1), 1);
             }
-            long others = add(table, key(COUNTS_SEED, count), -1);
+            long others = table.add(key(COUNTS_SEED, count), -1);
             if (others == 0 && count == numbers[base + TOP]) {
                 numbers[base + TOP] = count - 1;
             }
         }
-    }
-
-    private static long add(PagedTable table, long key, long change) {
-        long known = table.get(key);
-        long count = (known == PagedTable.NONE ? 0 : known) + change;
-        table.put(key, count, 0);
-        return count;
     }
 
     private long key(long seed, long value) {

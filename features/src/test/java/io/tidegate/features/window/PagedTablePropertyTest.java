@@ -35,7 +35,7 @@ class PagedTablePropertyTest {
             assertThat(found == known || (found == PagedTable.NONE && known <= steps - 3_000))
                     .isTrue();
         }
-        assertThat(pages.size()).isLessThanOrEqualTo((int) numbers[1]);
+        assertThat(pages).hasSize((int) numbers[1]);
         table.clear();
         assertThat(pages).isEmpty();
     }
