@@ -30,8 +30,9 @@ final class KeyedHistories implements HistoryStore {
     private final MapState<Long, Head> subs;
     private final MapState<PageKey, Page> pages;
     private final PageCache cache = new PageCache();
-    private final List<Touched> touched = new ArrayList<>();
+    private final List<PageKey> changed = new ArrayList<>();
     private String key = "";
+    private PageCache.KeyPages known = new PageCache.KeyPages();
     private @Nullable Head ownHead;
     private boolean isOwnKnown;
 
@@ -51,6 +52,7 @@ final class KeyedHistories implements HistoryStore {
     /** Begins the work on a key, the current one of Flink's state. */
     void open(String currentKey) {
         key = currentKey;
+        known = cache.of(currentKey);
         isOwnKnown = false;
     }
 
@@ -166,55 +168,47 @@ final class KeyedHistories implements HistoryStore {
     /** Writes the pages that changed. To be called at the end of each event, before the key changes. */
     void flush() {
         try {
-            for (int i = 0; i < touched.size(); i++) {
-                Touched touch = touched.get(i);
-                Page page = touch.page;
-                if (touch.changed && page == null) {
-                    pages.remove(touch.key);
-                    cache.remove(key, touch.key);
-                } else if (touch.changed && page != null) {
-                    pages.put(touch.key, page);
-                    cache.put(key, touch.key, page);
+            for (int i = 0; i < changed.size(); i++) {
+                PageKey place = changed.get(i);
+                Page page = known.get(place.scope(), place.number());
+                if (page == null) {
+                    pages.remove(place);
+                } else {
+                    pages.put(place, page);
                 }
             }
         } catch (Exception e) {
             throw failed(e);
         } finally {
-            touched.clear();
+            changed.clear();
+        }
+        cache.keep(key, known);
+    }
+
+    private @Nullable Page read(long scope, int number) {
+        try {
+            return pages.get(new PageKey(scope, number));
+        } catch (Exception e) {
+            throw failed(e);
         }
     }
 
-    private Touched touch(long scope, int number) {
-        for (int i = 0; i < touched.size(); i++) {
-            Touched known = touched.get(i);
-            if (known.key.number() == number && known.key.scope() == scope) {
-                return known;
+    private void change(long scope, int number) {
+        if (!isChanged(scope, number)) {
+            changed.add(new PageKey(scope, number));
+        }
+    }
+
+    private boolean isChanged(long scope, int number) {
+        for (int i = 0; i < changed.size(); i++) {
+            if (changed.get(i).number() == number && changed.get(i).scope() == scope) {
+                return true;
             }
         }
-        Touched added = new Touched(new PageKey(scope, number));
-        touched.add(added);
-        return added;
+        return false;
     }
 
-    /** A page that the current event touched. */
-    private static final class Touched {
-        private final PageKey key;
-        private @Nullable Page page;
-        private boolean known;
-        private boolean changed;
-
-        Touched(PageKey key) {
-            this.key = key;
-        }
-
-        void set(@Nullable Page value) {
-            page = value;
-            known = true;
-            changed = true;
-        }
-    }
-
-    /** The pages of one history. */
+    /** The pages of one history: each is read once, and written once an event. */
     private final class ScopePages implements PageStore {
         private final long scope;
 
@@ -224,38 +218,26 @@ final class KeyedHistories implements HistoryStore {
 
         @Override
         public @Nullable Page get(int number) {
-            Touched page = touch(scope, number);
-            if (!page.known) {
-                page.page = read(page.key);
-                page.known = true;
+            Page page = known.get(scope, number);
+            if (page == null && !isChanged(scope, number)) {
+                page = read(scope, number);
+                if (page != null) {
+                    known.put(scope, number, page);
+                }
             }
-            return page.page;
+            return page;
         }
 
         @Override
         public void put(int number, Page page) {
-            touch(scope, number).set(page);
+            known.put(scope, number, page);
+            change(scope, number);
         }
 
         @Override
         public void remove(int number) {
-            touch(scope, number).set(null);
-        }
-    }
-
-    private @Nullable Page read(PageKey place) {
-        Page cached = cache.get(key, place);
-        if (cached != null) {
-            return cached;
-        }
-        try {
-            Page page = pages.get(place);
-            if (page != null) {
-                cache.put(key, place, page);
-            }
-            return page;
-        } catch (Exception e) {
-            throw failed(e);
+            known.remove(scope, number);
+            change(scope, number);
         }
     }
 

@@ -1,48 +1,73 @@
 package io.tidegate.features.flink;
 
 import io.tidegate.features.window.Page;
+import io.tidegate.features.window.PageMap;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages that were read or written last, of all keys of a subtask. Pages never change and the subtask alone writes
- * them, so what is here is what is in the state, until the subtask starts anew. It spares RocksDB's reads; on the heap it
- * holds the very pages of the state.
+ * The pages of the keys that were met last, as they are in the state. Pages never change and the subtask alone writes
+ * them, so what is here is what is there, until the subtask starts anew. It spares a backend of bytes the reading. Only
+ * histories of many events have pages, and few keys have so many: these are the keys that are met often.
  */
 final class PageCache {
-    /** Most bytes of pages; the ones used longest ago go first. */
-    static final int BYTES_MAX = 16 << 20;
+    /** Most bytes of pages; those of the key that was met longest ago go first. */
+    static final int BYTES_MAX = 32 << 20;
 
-    /** What a page costs beside its bytes, about. */
-    private static final int ENTRY_BYTES = 128;
-
-    private final Map<Place, Page> pages = new LinkedHashMap<>(1024, 0.75f, true);
+    private final Map<String, KeyPages> keys = new LinkedHashMap<>(1024, 0.75f, true);
     private long bytes;
 
-    private record Place(String key, PageKey page) {}
+    /** The pages of a key, by scope. */
+    static final class KeyPages {
+        private final Map<Long, PageMap> scopes = new HashMap<>();
+        private long bytes;
+        private long counted;
 
-    /** A page, or null where it is not here: it may be in the state. */
-    @Nullable
-    Page get(String key, PageKey page) {
-        return pages.get(new Place(key, page));
-    }
+        @Nullable
+        Page get(long scope, int number) {
+            PageMap pages = scopes.get(scope);
+            return pages == null ? null : pages.get(number);
+        }
 
-    void put(String key, PageKey place, Page page) {
-        Page before = pages.put(new Place(key, place), page);
-        bytes += weight(page) - (before == null ? 0 : weight(before));
-        while (bytes > BYTES_MAX) {
-            Page oldest = pages.remove(pages.keySet().iterator().next());
-            bytes -= oldest == null ? 0 : weight(oldest);
+        void put(long scope, int number, Page page) {
+            PageMap pages = scopes.computeIfAbsent(scope, unknown -> new PageMap());
+            bytes -= pages.bytes();
+            pages.put(number, page);
+            bytes += pages.bytes();
+        }
+
+        void remove(long scope, int number) {
+            PageMap pages = scopes.get(scope);
+            if (pages != null) {
+                bytes -= pages.bytes();
+                pages.remove(number);
+                bytes += pages.bytes();
+                if (pages.bytes() == 0) {
+                    scopes.remove(scope);
+                }
+            }
         }
     }
 
-    void remove(String key, PageKey place) {
-        Page before = pages.remove(new Place(key, place));
-        bytes -= before == null ? 0 : weight(before);
+    /** The pages of a key, as far as they are known. */
+    KeyPages of(String key) {
+        KeyPages known = keys.get(key);
+        return known == null ? new KeyPages() : known;
     }
 
-    private static int weight(Page page) {
-        return page.bytes().length + ENTRY_BYTES;
+    /** Takes back the pages of a key, which may have become more or fewer. */
+    void keep(String key, KeyPages pages) {
+        if (pages.bytes == pages.counted) {
+            return;
+        }
+        bytes += pages.bytes - pages.counted;
+        pages.counted = pages.bytes;
+        keys.put(key, pages);
+        for (Iterator<KeyPages> oldest = keys.values().iterator(); bytes > BYTES_MAX; oldest.remove()) {
+            bytes -= oldest.next().counted;
+        }
     }
 }

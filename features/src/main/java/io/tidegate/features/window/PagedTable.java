@@ -14,7 +14,8 @@ final class PagedTable {
     /** What {@link #get} gives for a key that is not there. */
     static final long NONE = Long.MIN_VALUE;
 
-    private static final int TABLES = 4;
+    /** Tables that a history may have. */
+    static final int TABLES = 4;
 
     /** Above the number of buckets: they have their keys' bytes. Tables that an earlier build wrote have not. */
     private static final long TAGGED = 1L << 32;
@@ -149,6 +150,11 @@ final class PagedTable {
     }
 
     private int numberOf(int bucket) {
+        return numberOf(table, bucket);
+    }
+
+    /** The number of a bucket's page. */
+    static int numberOf(int table, int bucket) {
         return -1 - (bucket * TABLES + table);
     }
 }

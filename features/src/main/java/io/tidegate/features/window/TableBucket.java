@@ -89,22 +89,14 @@ final class TableBucket {
     }
 
     private static Page live(Page page, long deadThrough) {
+        int[] places = new int[page.count()];
         int kept = 0;
-        int[] places = null;
         for (int i = 0; i < page.count(); i++) {
             if (number(page, i) > deadThrough) {
-                if (places != null) {
-                    places[kept] = i;
-                }
-                kept++;
-            } else if (places == null) {
-                places = new int[page.count()];
-                for (int j = 0; j < i; j++) {
-                    places[j] = j;
-                }
+                places[kept++] = i;
             }
         }
-        return places == null ? page : select(page, places, kept);
+        return kept == page.count() ? page : select(page, places, kept);
     }
 
     /** The entries at some places. */

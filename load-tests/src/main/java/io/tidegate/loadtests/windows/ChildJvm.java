@@ -1,5 +1,6 @@
 package io.tidegate.loadtests.windows;
 
+import io.tidegate.deploy.cluster.HugePages;
 import io.tidegate.deploy.cluster.JavaProcess;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
@@ -39,6 +40,7 @@ final class ChildJvm {
             Duration deadline)
             throws InterruptedException {
         List<String> jvm = new ArrayList<>(OPTIONS);
+        jvm.addAll(HugePages.options());
         jvm.add("-Xmx" + heapMegabytes + "m");
         for (String property : List.of("tidegate.home", "log4j2.configurationFile")) {
             if (System.getProperty(property) != null) {

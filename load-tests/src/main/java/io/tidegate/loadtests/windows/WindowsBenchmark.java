@@ -48,7 +48,7 @@ public final class WindowsBenchmark implements Benchmark {
         Map<String, Part> parts = Map.of(
                 "a", new SlidingPart(SlidingPart.Scale.FULL),
                 "b", new OverPart(OverPart.Scale.FULL),
-                "c", new LengthPart(LengthPart.Scale.FULL),
+                "c", new LengthPart(LengthPart.Scale.FEW, LengthPart.Scale.MANY),
                 "d", new KernelPart(KernelPart.Scale.of(keys, retained)),
                 "e", new HeapPart(HeapPart.Scale.of(keys, retained)),
                 "f", new HotKeyPart(HotKeyPart.Scale.FULL));

@@ -48,7 +48,7 @@ final class WindowsBenchmarkIT {
     @Test
     void shouldMeasureEachLengthOnBothBackends() throws Exception {
         Map<String, BenchRow> rows = run(new LengthPart(new LengthPart.Scale(
-                2, List.of(Duration.ofMinutes(1), Duration.ofHours(2), Duration.ofDays(1)), 500, SHORT, 2)));
+                "", 2, List.of(Duration.ofMinutes(1), Duration.ofHours(2), Duration.ofDays(1)), 500, SHORT, 2, true)));
 
         for (String backend : List.of("heap", "rocksdb")) {
             assertThat(row(rows, "c." + backend + ".1m").value()).isPositive();
