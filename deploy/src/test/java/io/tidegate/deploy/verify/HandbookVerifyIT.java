@@ -88,6 +88,7 @@ class HandbookVerifyIT {
             LabelledEvent next = events.next();
             replay.accept(next.event(), next.outcome().map(List::of).orElse(List.of()));
         }
+        replay.finish();
         assertThat(comparison.rows()).isEqualTo(ROWS);
         assertThat(comparison.rowsDifferent()).isZero();
     }

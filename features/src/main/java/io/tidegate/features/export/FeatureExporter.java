@@ -53,7 +53,7 @@ public final class FeatureExporter {
     }
 
     /**
-     * Takes the next event, and what came true of it.
+     * Takes the next event, and what came true of it; its row is with the sink when this returns.
      *
      * @throws TidegateException where it is older than the event before it
      */
@@ -66,5 +66,6 @@ public final class FeatureExporter {
         }
         nowMillis = event.eventTimeMillis();
         replay.accept(event, outcomes);
+        replay.finish();
     }
 }

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  *
  * <p>With an {@link ArrivalOrder} each hop takes an entity's records in that order instead, and a record waits at a hop
  * for the one before it; an outcome whose number is not known comes behind its event. A hop's watermark never overtakes a
- * record that waits. Rows keep the order of the input.
+ * record that waits. Rows keep the order of the input; some come only when {@link #finish} is called.
  */
 public final class HistoryReplay {
     private static final RecordOrigin ORIGIN = new RecordOrigin("export", 0, 0, 0);
@@ -36,7 +36,11 @@ public final class HistoryReplay {
 
     private final FeatureCatalog catalog;
     private final ReferenceTables tables;
+    /** Records that go through the hops together; see {@link HopHistories}. */
+    private static final int GROUP = 64;
+
     private final List<HopHistories> hops = new ArrayList<>();
+    private final List<Step> group = new ArrayList<>();
     private final Optional<WaitingSteps> waitingSteps;
     private final Consumer<FeatureRow> rows;
     private final PriorityQueue<Outcome> outcomes =
@@ -81,11 +85,9 @@ public final class HistoryReplay {
         Step step = new Step(2 * position, relay(event), watermarkMillis, last(told));
         if (waitingSteps.isEmpty()) {
             while (!outcomes.isEmpty() && outcomes.peek().knownAtMillis() <= highestMillis) {
-                settle(outcomes.remove());
+                run(new Step(-1, relay(outcomes.remove()), watermarkMillis, Optional.empty()));
             }
-            if (run(step)) {
-                emit(step);
-            }
+            run(step);
             outcomes.addAll(told);
         } else {
             runInOrder(step, waitingSteps.get());
@@ -99,28 +101,39 @@ public final class HistoryReplay {
     }
 
     /**
-     * Ends the replay.
+     * Ends the replay, or a part of it: all rows are out then.
      *
      * @throws io.tidegate.ingest.error.TidegateException where an event still waits for one that was not given
      */
     public void finish() {
+        runGroup();
         waitingSteps.ifPresent(WaitingSteps::requireNone);
     }
 
-    private void settle(Outcome outcome) {
-        RelayRecord record = relay(outcome);
-        for (HopHistories hop : hops) {
-            hop.apply(record, watermarkMillis);
+    private void run(Step step) {
+        group.add(step);
+        if (group.size() == GROUP) {
+            runGroup();
         }
     }
 
-    private boolean run(Step step) {
+    /** Each hop takes all records that got to it: what a later hop does follows from no other record of an earlier one. */
+    private void runGroup() {
+        List<Step> going = new ArrayList<>(group);
+        long[] watermarks = new long[GROUP];
+        HopResult[] results = new HopResult[GROUP];
         for (HopHistories hop : hops) {
-            if (!hop.apply(step.relay(), step.watermarkMillis()).isForwarded()) {
-                return false;
+            for (int i = 0; i < going.size(); i++) {
+                watermarks[i] = going.get(i).watermarkMillis();
             }
+            hop.apply(going.stream().map(Step::relay).toList(), watermarks, results);
+            for (int i = 0; i < going.size(); i++) {
+                going.get(i).passed(!going.get(i).isEvent() || results[i].isForwarded());
+            }
+            going.removeIf(Step::isEnded);
         }
-        return true;
+        group.stream().filter(Step::isEvent).forEach(this::emit);
+        group.clear();
     }
 
     private void runInOrder(Step given, WaitingSteps waiting) {

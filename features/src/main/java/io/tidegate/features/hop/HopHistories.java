@@ -8,7 +8,6 @@ import io.tidegate.features.window.IdHash;
 import io.tidegate.features.window.InMemoryHistoryStore;
 import io.tidegate.ingest.event.EntityType;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -52,21 +51,20 @@ public final class HopHistories {
     /**
      * Applies records in their order, as {@link #apply(RelayRecord, long)} does one, in less time.
      *
-     * @param watermarks of each record
-     * @param results of each record: takes them, in the same order
+     * @param watermarks of each record, in the same order; there may be more
+     * @param results takes the result of each record
      */
-    public void apply(List<RelayRecord> records, ToLongFunction<RelayRecord> watermarks, HopResult[] results) {
+    public void apply(List<RelayRecord> records, long[] watermarks, HopResult[] results) {
         for (int from = 0; from < records.size(); from += GROUP) {
             int count = Math.min(GROUP, records.size() - from);
             lookUp(records, from, count);
             for (int i = 0; i < count; i++) {
                 RelayRecord record = records.get(from + i);
                 InMemoryHistoryStore store = found[i];
-                long watermarkMillis = watermarks.applyAsLong(record);
                 results[from + i] =
-                        store == null ? HopResult.PASSED : core.apply(store, record, watermarkMillis, ATTEMPT);
+                        store == null ? HopResult.PASSED : core.apply(store, record, watermarks[from + i], ATTEMPT);
             }
-            sweep(watermarks.applyAsLong(records.get(from + count - 1)));
+            sweep(watermarks[from + count - 1]);
         }
     }
 

@@ -42,7 +42,8 @@ class HopHistoriesTest {
         for (int from = 0; from < RECORDS; ) {
             List<RelayRecord> list = actual.subList(from, Math.min(RECORDS, from + 1 + random.nextInt(LIST_MAX)));
             HopResult[] results = new HopResult[list.size()];
-            together.apply(list, HopHistoriesTest::watermark, results);
+            together.apply(
+                    list, list.stream().mapToLong(HopHistoriesTest::watermark).toArray(), results);
             System.arraycopy(results, 0, actualResults, from, results.length);
             from += results.length;
         }

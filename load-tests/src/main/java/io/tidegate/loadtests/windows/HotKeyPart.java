@@ -39,12 +39,12 @@ final class HotKeyPart implements Part {
      *
      * @param before payments of the hot merchant before anything is timed
      * @param othersPerSecond payments at other merchants
-     * @param stretch how long one window of payments is
+     * @param stretch how long one window of payments is: as many checkpoints fall into one as into another
      * @param warmUp windows of each kind before the first measured one
      * @param rounds of windows: without, with, with, without
      */
     record Scale(int before, int othersPerSecond, Duration stretch, int warmUp, int rounds) {
-        static final Scale FULL = new Scale(60_000, 2_000, Duration.ofSeconds(4), 2, 3);
+        static final Scale FULL = new Scale(60_000, 2_000, LocalFlink.CHECKPOINT_INTERVAL.multipliedBy(2), 1, 2);
     }
 
     @Override

