@@ -43,8 +43,9 @@ public final class FeatureExporter {
         FeatureExporter exporter = new FeatureExporter(catalog, sink);
         events.stream()
                 .sorted(Comparator.comparingLong(RiskEvent::eventTimeMillis))
-                .forEach(event -> exporter.accept(
+                .forEach(event -> exporter.replay.accept(
                         event, byEvent.getOrDefault(event.tenant() + '\n' + event.eventId(), List.of())));
+        exporter.replay.finish();
     }
 
     /** Takes the next event, and what came true of it. See {@link #accept(RiskEvent, List)}. */

@@ -34,11 +34,11 @@ public final class HistoryReplay {
     private static final RecordOrigin ORIGIN = new RecordOrigin("export", 0, 0, 0);
     private static final byte[] NO_BYTES = {};
 
-    private final FeatureCatalog catalog;
-    private final ReferenceTables tables;
     /** Records that go through the hops together; see {@link HopHistories}. */
     private static final int GROUP = 64;
 
+    private final FeatureCatalog catalog;
+    private final ReferenceTables tables;
     private final List<HopHistories> hops = new ArrayList<>();
     private final List<Step> group = new ArrayList<>();
     private final Optional<WaitingSteps> waitingSteps;
@@ -119,9 +119,11 @@ public final class HistoryReplay {
 
     /** Each hop takes all records that got to it: what a later hop does follows from no other record of an earlier one. */
     private void runGroup() {
-        List<Step> going = new ArrayList<>(group);
-        long[] watermarks = new long[GROUP];
-        HopResult[] results = new HopResult[GROUP];
+        List<Step> taken = new ArrayList<>(group);
+        group.clear();
+        List<Step> going = new ArrayList<>(taken);
+        long[] watermarks = new long[taken.size()];
+        HopResult[] results = new HopResult[taken.size()];
         for (HopHistories hop : hops) {
             for (int i = 0; i < going.size(); i++) {
                 watermarks[i] = going.get(i).watermarkMillis();
@@ -132,8 +134,7 @@ public final class HistoryReplay {
             }
             going.removeIf(Step::isEnded);
         }
-        group.stream().filter(Step::isEvent).forEach(this::emit);
-        group.clear();
+        taken.stream().filter(Step::isEvent).forEach(this::emit);
     }
 
     private void runInOrder(Step given, WaitingSteps waiting) {

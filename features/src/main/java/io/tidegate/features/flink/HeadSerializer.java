@@ -35,9 +35,9 @@ final class HeadSerializer extends LayoutSerializer<Head> {
         return new Snapshot(layout());
     }
 
-    /** What a savepoint says of the format. */
+    /** What a savepoint says of the format. Since version 2 tables in pages have a byte of each key's hash. */
     public static final class Snapshot extends LayoutSnapshot<Head> {
-        private static final int VERSION = 1;
+        private static final int VERSION = 2;
 
         /** For Flink, which reads it. */
         public Snapshot() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hop's keyed state: applies {@link HopCore} to the histories of the current key. Used by the hop operators and by the
- * operator that decides. Nothing is kept from one record to the next, as both state backends need it.
+ * operator that decides. From one record to the next it keeps nothing but copies of what is in the state.
  */
 public final class HopState implements Serializable {
     private static final long serialVersionUID = 1;

@@ -8,8 +8,10 @@ import io.tidegate.features.window.InMemoryHistoryStore;
 import io.tidegate.features.window.Page;
 import io.tidegate.features.window.PageStore;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -22,15 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The histories of the current key in Flink's state, in parts, as a backend needs it that reads and writes bytes. Pages
- * that an event touches are read once, and written once, by
- * {@link #flush}, which ends the work on a key.
+ * that an event touches are read once, and written once, by {@link #flush}, which ends the work on a key.
  */
 final class KeyedHistories implements HistoryStore {
     private final ValueState<Head> own;
     private final MapState<Long, Head> subs;
     private final MapState<PageKey, Page> pages;
     private final PageCache cache = new PageCache();
-    private final List<PageKey> changed = new ArrayList<>();
+    private final Set<PageKey> changed = new LinkedHashSet<>();
     private String key = "";
     private PageCache.KeyPages known = new PageCache.KeyPages();
     private @Nullable Head ownHead;
@@ -92,7 +93,8 @@ final class KeyedHistories implements HistoryStore {
         try {
             if (scope == OWN) {
                 own.clear();
-                isOwnKnown = false;
+                ownHead = null;
+                isOwnKnown = true;
             } else {
                 subs.remove(scope);
             }
@@ -157,19 +159,20 @@ final class KeyedHistories implements HistoryStore {
     }
 
     private void putIn(InMemoryHistoryStore whole, long scope) throws Exception {
-        put(scope, requireNonNull(whole.head(scope), "a history has no head"));
         List<Map.Entry<Integer, Page>> found = new ArrayList<>();
         whole.forEachPage(scope, (number, page) -> found.add(Map.entry(number, page)));
         for (Map.Entry<Integer, Page> page : found) {
             pages.put(new PageKey(scope, page.getKey()), page.getValue());
         }
+        Head head = requireNonNull(whole.head(scope), "a history has no head");
+        head.forgetPages();
+        put(scope, head);
     }
 
     /** Writes the pages that changed. To be called at the end of each event, before the key changes. */
     void flush() {
         try {
-            for (int i = 0; i < changed.size(); i++) {
-                PageKey place = changed.get(i);
+            for (PageKey place : changed) {
                 Page page = known.get(place.scope(), place.number());
                 if (page == null) {
                     pages.remove(place);
@@ -193,21 +196,6 @@ final class KeyedHistories implements HistoryStore {
         }
     }
 
-    private void change(long scope, int number) {
-        if (!isChanged(scope, number)) {
-            changed.add(new PageKey(scope, number));
-        }
-    }
-
-    private boolean isChanged(long scope, int number) {
-        for (int i = 0; i < changed.size(); i++) {
-            if (changed.get(i).number() == number && changed.get(i).scope() == scope) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The pages of one history: each is read once, and written once an event. */
     private final class ScopePages implements PageStore {
         private final long scope;
@@ -219,7 +207,7 @@ final class KeyedHistories implements HistoryStore {
         @Override
         public @Nullable Page get(int number) {
             Page page = known.get(scope, number);
-            if (page == null && !isChanged(scope, number)) {
+            if (page == null && !changed.contains(new PageKey(scope, number))) {
                 page = read(scope, number);
                 if (page != null) {
                     known.put(scope, number, page);
@@ -231,13 +219,13 @@ final class KeyedHistories implements HistoryStore {
         @Override
         public void put(int number, Page page) {
             known.put(scope, number, page);
-            change(scope, number);
+            changed.add(new PageKey(scope, number));
         }
 
         @Override
         public void remove(int number) {
             known.remove(scope, number);
-            change(scope, number);
+            changed.add(new PageKey(scope, number));
         }
     }
 

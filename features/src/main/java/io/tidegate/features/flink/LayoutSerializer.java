@@ -103,8 +103,9 @@ abstract class LayoutSerializer<T> extends TypeSerializer<T> {
 
         @Override
         public final void readSnapshot(int readVersion, DataInputView source, ClassLoader loader) throws IOException {
-            if (readVersion != version) {
-                throw new IOException(getClass().getName() + " reads version " + version + "; found " + readVersion);
+            if (readVersion > version) {
+                throw new IOException(
+                        getClass().getName() + " reads versions up to " + version + "; found " + readVersion);
             }
             layout = source.readUTF();
         }

@@ -14,16 +14,29 @@ import org.jspecify.annotations.Nullable;
  * histories of many events have pages, and few keys have so many: these are the keys that are met often.
  */
 final class PageCache {
-    /** Most bytes of pages; those of the key that was met longest ago go first. */
+    /** What a key costs beside its pages, about. */
+    private static final int KEY_BYTES = 512;
+
+    /** Most bytes, of each hop in a subtask; the pages of the key that was met longest ago go first. */
     static final int BYTES_MAX = 32 << 20;
 
     private final Map<String, KeyPages> keys = new LinkedHashMap<>(1024, 0.75f, true);
+    private final long bytesMax;
     private long bytes;
+
+    PageCache() {
+        this(BYTES_MAX);
+    }
+
+    PageCache(long bytesMax) {
+        this.bytesMax = bytesMax;
+    }
 
     /** The pages of a key, by scope. */
     static final class KeyPages {
         private final Map<Long, PageMap> scopes = new HashMap<>();
         private long bytes;
+        private long keptBytes;
         private long counted;
 
         @Nullable
@@ -60,13 +73,19 @@ final class PageCache {
 
     /** Takes back the pages of a key, which may have become more or fewer. */
     void keep(String key, KeyPages pages) {
-        if (pages.bytes == pages.counted) {
+        if (pages.bytes == pages.keptBytes) {
             return;
         }
-        bytes += pages.bytes - pages.counted;
-        pages.counted = pages.bytes;
-        keys.put(key, pages);
-        for (Iterator<KeyPages> oldest = keys.values().iterator(); bytes > BYTES_MAX; oldest.remove()) {
+        long counted = pages.bytes == 0 ? 0 : pages.bytes + KEY_BYTES;
+        bytes += counted - pages.counted;
+        pages.counted = counted;
+        pages.keptBytes = pages.bytes;
+        if (counted == 0) {
+            keys.remove(key);
+        } else {
+            keys.put(key, pages);
+        }
+        for (Iterator<KeyPages> oldest = keys.values().iterator(); bytes > bytesMax; oldest.remove()) {
             bytes -= oldest.next().counted;
         }
     }

@@ -35,7 +35,9 @@ final class StateHistories {
 
     /** Begins the work on a key, the current one of Flink's state. */
     HistoryStore open(String key) {
-        parts.open(key);
+        if (restored || !ofObjects) {
+            parts.open(key);
+        }
         InMemoryHistoryStore known = ofObjects || restored ? value() : null;
         if (!ofObjects) {
             if (known != null) {

@@ -106,6 +106,11 @@ public final class Head {
         return copy;
     }
 
+    /** To be called where its pages are kept elsewhere from now on. */
+    public void forgetPages() {
+        pages = null;
+    }
+
     int pageCount() {
         return pages == null ? 0 : pages.count();
     }

@@ -110,15 +110,6 @@ public final class InMemoryHistoryStore implements HistoryStore {
         return own == null && scopes.length == 0;
     }
 
-    /** Pages of all histories. */
-    public int pageCount() {
-        int count = own == null ? 0 : own.pageCount();
-        for (Head head : heads) {
-            count += head.pageCount();
-        }
-        return count;
-    }
-
     /** Takes a page with its number. */
     public interface PageVisitor {
         void visit(int number, Page page) throws IOException;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageMap implements PageStore {
     private static final int SLOTS_MIN = 8;
+    private static final long[] NO_KEYS = {};
+    private static final byte[][] NO_PAGES = {};
     private static final int HASH_FACTOR = 0x9E3779B9;
 
     /** What a page costs beside its bytes, about. */
@@ -38,8 +40,8 @@ public final class PageMap implements PageStore {
 
     private PageMap(@Nullable Head head, int slots) {
         this.head = head;
-        this.keys = new long[slots];
-        this.pages = new byte[slots][];
+        this.keys = slots == 0 ? NO_KEYS : new long[slots];
+        this.pages = slots == 0 ? NO_PAGES : new byte[slots][];
     }
 
     private int slot(int number) {

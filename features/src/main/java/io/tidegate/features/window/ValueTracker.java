@@ -3,9 +3,10 @@ package io.tidegate.features.window;
 import java.util.Arrays;
 
 /*
- * The table holds, for each value in the window, how often it is there, and, where the most frequent one is asked for, for
- * each such number how many values are there so often. So the highest number is known after each step: it rises by at most one when a row enters, and when the
- * last value of the highest number loses a row, that value has the next lower number.
+ * The table holds, for each value in the window, how often it is there, and, where the most frequent one is asked for,
+ * for each such number how many values are there so often. So the highest number is known after each step: it rises by
+ * at most one when a row enters, and when the last value of the highest number loses a row, that value has the next lower
+ * number.
  */
 
 /** How many different values a window has, and how often the most frequent one is there. */

@@ -39,4 +39,51 @@ class PagedTablePropertyTest {
         table.clear();
         assertThat(pages).isEmpty();
     }
+
+    @Property(tries = 100)
+    void shouldAddAsAMapDoesAndForgetWhatIsNought(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        PagedTable table = new PagedTable(1);
+        table.open(new MapPages(new TreeMap<>()), new long[2], 0);
+        Map<Long, Long> expected = new HashMap<>();
+        int steps = random.nextInt(1, 5_000);
+        int keys = random.nextInt(1, 2_000);
+        for (int step = 0; step < steps; step++) {
+            long key = random.nextLong(keys);
+            long change = expected.getOrDefault(key, 0L) > 0 && random.nextBoolean() ? -1 : 1;
+            assertThat(table.add(key, change)).isEqualTo(expected.merge(key, change, Long::sum));
+        }
+        expected.forEach((key, count) -> assertThat(Math.max(0, table.get(key))).isEqualTo(count));
+    }
+
+    /** An earlier build wrote the entries alone, some with room behind them, and no mark above the number of buckets. */
+    @Property(tries = 50)
+    void shouldReadTablesOfAnEarlierBuild(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<Integer, Page> pages = new TreeMap<>();
+        long[] numbers = new long[2];
+        PagedTable table = new PagedTable(0);
+        table.open(new MapPages(pages), numbers, 0);
+        int keys = random.nextInt(1, 1_000);
+        for (long key = 0; key < keys; key++) {
+            table.put(key, key + 1, 0);
+        }
+        pages.replaceAll((number, page) -> new Page(
+                java.util.Arrays.copyOf(page.bytes(), page.count() * 14 + random.nextInt(3) * 14 + Column.PADDING),
+                page.count()));
+        numbers[0] = (int) numbers[0];
+
+        table.open(new MapPages(pages), numbers, 0);
+        for (long key = 0; key < keys; key++) {
+            assertThat(table.get(key)).isEqualTo(key + 1);
+            assertThat(table.add(key, 1)).isEqualTo(key + 2);
+        }
+        for (long key = keys; key < 2L * keys; key++) {
+            assertThat(table.get(key)).isEqualTo(PagedTable.NONE);
+            table.put(key, key + 1, 0);
+            assertThat(table.get(key)).isEqualTo(key + 1);
+        }
+        table.clear();
+        assertThat(pages).isEmpty();
+    }
 }

@@ -13,6 +13,7 @@ import org.apache.flink.core.execution.JobClient;
 public final class LocalJob implements AutoCloseable {
     private static final long END_SECONDS_MAX = 60;
     private static final long LOOK_MILLIS = 2;
+    private static final double NANOS_PER_MICRO = 1e3;
     private static final long LOOKS_BETWEEN_STATUS = 250;
 
     private final String name;
@@ -66,6 +67,14 @@ public final class LocalJob implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         checkAlive();
         return (after - before) / seconds;
+    }
+
+    /** Microseconds that its meter shows for each event in a stretch of time from now. */
+    public double microsAnEvent(Duration stretch) throws InterruptedException {
+        long events = meter().events();
+        long nanos = meter().nanos();
+        Thread.sleep(stretch.toMillis());
+        return (meter().nanos() - nanos) / NANOS_PER_MICRO / Math.max(1, meter().events() - events);
     }
 
     private void checkAlive() throws InterruptedException {

@@ -1,6 +1,5 @@
 package io.tidegate.loadtests.windows;
 
-import io.tidegate.deploy.cluster.HugePages;
 import io.tidegate.deploy.cluster.JavaProcess;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;

@@ -5,12 +5,14 @@ import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.catalog.FeatureDefinition;
 import io.tidegate.features.hop.HopHistories;
 import io.tidegate.features.hop.HopLimits;
+import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.oracle.NaiveHop;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EntityType;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +45,8 @@ final class KernelGate {
             boolean first = hop == catalog.hops().get(0);
             NaiveHop naive = new NaiveHop(catalog, hop, first, HopLimits.DEFAULT);
             HopHistories kernel = new HopHistories(catalog, hop, first, HopLimits.DEFAULT);
+            List<RelayRecord> records = new ArrayList<>();
+            long[] watermarks = new long[EVENTS];
             for (int i = 0; i < EVENTS; i++) {
                 RelayRecord record = payments.at(i);
                 if (first) {
@@ -50,11 +54,15 @@ final class KernelGate {
                     actual[i] = record.features().clone();
                 }
                 System.arraycopy(actual[i], 0, record.features(), 0, actual[i].length);
-                long watermark = plan.timeMillis(i) - 1;
-                kernel.apply(record, watermark);
+                records.add(record);
+                watermarks[i] = plan.timeMillis(i) - 1;
+            }
+            kernel.apply(records, watermarks, new HopResult[EVENTS]);
+            for (int i = 0; i < EVENTS; i++) {
+                RelayRecord record = records.get(i);
                 naive.accept(
                         record.ingested().observation(),
-                        watermark,
+                        watermarks[i],
                         record.degradations().contains(Degradation.LATE),
                         expected[i]);
                 System.arraycopy(record.features(), 0, actual[i], 0, actual[i].length);

@@ -47,6 +47,7 @@ public final class KernelMain {
         FeatureCatalog catalog = Catalogs.sixty(Path.of(arguments[0]));
         long seed = Long.parseLong(arguments[1]);
         int retained = Integer.parseInt(arguments[3]);
+        ChildJvm.set(KernelPart.REACH_NANOS, MemoryReach.nanos());
         ChildJvm.set(KernelPart.COMPARED, KernelGate.compare(catalog, seed));
         KernelMain kernel =
                 new KernelMain(catalog, SixtyPayments.Plan.of(catalog, seed, Integer.parseInt(arguments[2]), retained));
@@ -98,7 +99,24 @@ public final class KernelMain {
                 .forEach(share -> ChildJvm.set(KernelPart.OTHER_LOAD, share));
         for (int i = 0; i < HOP_BATCHES; i++) {
             measureHops(batch);
+            measureSingle(batch);
         }
+    }
+
+    /** One record at a time through all hops, as those of a job take it. */
+    private void measureSingle(int batch) {
+        long nanos = 0;
+        for (int done = 0; done < batch; done += SLICE) {
+            prepare();
+            long start = threads.getCurrentThreadCpuTime();
+            for (int i = 0; i < SLICE; i++) {
+                for (HopHistories hop : hops) {
+                    hop.apply(slice.get(i), watermarks[i]);
+                }
+            }
+            nanos += threads.getCurrentThreadCpuTime() - start;
+        }
+        ChildJvm.set(KernelPart.SINGLE_MICROS, nanos / NANOS_PER_MICRO / batch);
     }
 
     /** One hop after the other over each slice: what each has of the whole. */

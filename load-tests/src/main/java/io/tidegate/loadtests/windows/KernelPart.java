@@ -12,15 +12,17 @@ import java.util.Map;
 
 /**
  * The kernel alone: sixty features over five entities for one event, through the hops of account, merchant and device in
- * one thread, without Flink. A key is an account, a card, a merchant, a business or a device, and has as many events as
+ * one thread, without Flink, records in groups as the export takes them. A key is an account, a card, a merchant, a business or a device, and has as many events as
  * it has when events come and go.
  */
 final class KernelPart implements Part {
     /** Figures of {@link KernelMain}. */
     static final String MICROS = "micros";
 
+    static final String SINGLE_MICROS = "singleMicros";
     static final String GC_MICROS = "gcMicros";
     static final String COMPARED = "compared";
+    static final String REACH_NANOS = "reachNanos";
     static final String OTHER_LOAD = "otherLoad";
 
     private static final Duration DEADLINE = Duration.ofMinutes(8);
@@ -68,10 +70,12 @@ final class KernelPart implements Part {
         List<BenchRow> rows = new ArrayList<>();
         rows.add(BenchRow.higher("d.compared", only(figures, COMPARED), "vectors"));
         rows.add(row(figures, MICROS, "d.kernel").aiming(Target.floorAndGoal(8, 4)));
+        rows.add(row(figures, SINGLE_MICROS, "d.kernel.oneByOne"));
         rows.add(row(figures, GC_MICROS, "d.gcPauses"));
         figures.keySet().stream()
                 .filter(name -> name.startsWith(MICROS + '.'))
                 .forEach(name -> rows.add(row(figures, name, "d.hop." + name.substring(MICROS.length() + 1))));
+        rows.add(BenchRow.lower("d.machine.reach", only(figures, REACH_NANOS), "ns to uncached memory"));
         rows.add(BenchRow.higher("d.keys", scale.keys(), "keys"));
         rows.add(BenchRow.higher("d.retained", scale.retained(), "events of each key"));
         rows.add(BenchRow.lower("d.machine.otherLoad", only(figures, OTHER_LOAD), "of all cores")

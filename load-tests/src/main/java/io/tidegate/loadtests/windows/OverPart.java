@@ -27,10 +27,12 @@ final class OverPart implements Part {
     private static final String PEER = "flinkOver";
     private static final String SUBJECT = "tidegate";
     private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Duration HOP_STRETCH = Duration.ofSeconds(1);
     private static final long PERIOD_MILLIS = 1_000;
     private static final int COMPARED_PER_WINDOW = 3;
 
     private final Scale scale;
+    private final Repeats hop = new Repeats();
 
     OverPart(Scale scale) {
         this.scale = scale;
@@ -75,6 +77,7 @@ final class OverPart implements Part {
                         return timed(flink, job, SUBJECT, otherLoad, options);
                     });
             rows.addAll(Throughput.rows("b", PEER, SUBJECT, pair, Target.floorAndGoal(30, 100)));
+            rows.add(BenchRow.lower("b.tidegate.hop", hop.median(), "us/event").from(hop.spread()));
         }
         rows.addAll(otherLoad.rows("b."));
         return rows;
@@ -92,6 +95,9 @@ final class OverPart implements Part {
             otherLoad.start();
             double rate = job.eventsPerSecond(scale.stretch());
             otherLoad.end();
+            if (name.equals(SUBJECT)) {
+                hop.add(job.microsAnEvent(HOP_STRETCH));
+            }
             options.say("b: %-14s %,12.0f events/s", name, rate);
             return rate;
         }

@@ -27,10 +27,12 @@ final class SlidingPart implements Part {
     private static final String PEER = "flinkSliding";
     private static final String SUBJECT = "tidegate";
     private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Duration HOP_STRETCH = Duration.ofSeconds(1);
     private static final Duration LATENESS = Duration.ofHours(1);
     private static final int GATE_ACCOUNTS = 3;
 
     private final Scale scale;
+    private final Repeats hop = new Repeats();
 
     SlidingPart(Scale scale) {
         this.scale = scale;
@@ -80,6 +82,7 @@ final class SlidingPart implements Part {
                         return timed(flink, job, SUBJECT, scale.warmUp(), otherLoad, checkpoints, options);
                     });
             rows.addAll(Throughput.rows("a", PEER, SUBJECT, pair, Target.floorAndGoal(300, 1_000)));
+            rows.add(BenchRow.lower("a.tidegate.hop", hop.median(), "us/event").from(hop.spread()));
             rows.add(BenchRow.higher("a.checkpoints", checkpoints.count, "while timed"));
         }
         rows.addAll(otherLoad.rows("a."));
@@ -108,6 +111,9 @@ final class SlidingPart implements Part {
             otherLoad.start();
             double rate = job.eventsPerSecond(scale.stretch());
             otherLoad.end();
+            if (name.equals(SUBJECT)) {
+                hop.add(job.microsAnEvent(HOP_STRETCH));
+            }
             checkpoints.count += job.meter().checkpoints() - before;
             options.say("a: %-14s %,12.0f events/s", name, rate);
             return rate;
