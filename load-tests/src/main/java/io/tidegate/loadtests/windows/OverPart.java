@@ -43,11 +43,11 @@ final class OverPart implements Part {
      *
      * @param inWindow payments in the window, one a second
      * @param inComparedWindow the same where results are compared
-     * @param stretch how long each of the two is timed, each time
+     * @param stretch how long each of the two is timed, each time: as many checkpoints fall into one as into another
      * @param rounds of peer, ours, ours, peer
      */
     record Scale(int inWindow, int inComparedWindow, Duration stretch, int rounds) {
-        static final Scale FULL = new Scale(10_000, 1_000, Duration.ofSeconds(6), 2);
+        static final Scale FULL = new Scale(10_000, 1_000, LocalFlink.CHECKPOINT_INTERVAL.multipliedBy(2), 2);
 
         /** Until the window is full and has moved on by half of its length. */
         long warmUp() {

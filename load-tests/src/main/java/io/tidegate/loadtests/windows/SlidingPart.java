@@ -43,12 +43,17 @@ final class SlidingPart implements Part {
      *
      * @param accounts one payment of each in every slide
      * @param peerWarmUp events of the peer before it is timed: it is steady from the second payment of an account on
-     * @param stretch how long each of the two is timed, each time
+     * @param stretch how long each of the two is timed, each time: as many checkpoints fall into one as into another
      * @param rounds of peer, ours, ours, peer
      */
     record Scale(int accounts, Duration size, Duration slide, long peerWarmUp, Duration stretch, int rounds) {
-        static final Scale FULL =
-                new Scale(1_000, Duration.ofDays(1), Duration.ofMinutes(1), 4_000, Duration.ofSeconds(6), 2);
+        static final Scale FULL = new Scale(
+                1_000,
+                Duration.ofDays(1),
+                Duration.ofMinutes(1),
+                4_000,
+                LocalFlink.CHECKPOINT_INTERVAL.multipliedBy(2),
+                2);
 
         /** Past it, windows are full and payments leave them. */
         long warmUp() {
