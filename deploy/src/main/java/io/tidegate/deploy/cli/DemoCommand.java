@@ -12,7 +12,6 @@ import io.tidegate.deploy.workload.WorkloadParameters;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -110,9 +109,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (json != null && !Files.isDirectory(json.toAbsolutePath().resolveSibling(""))) {
-            throw refused("--json=" + json + " cannot be written: there is no such folder");
-        }
+        OutputFile.writable("--json", json);
         Optional<WorkloadParameters> world = input == null
                 ? Optional.of(WorkloadParameters.of(seed, events == null ? EVENTS_DEFAULT : events))
                 : Optional.empty();

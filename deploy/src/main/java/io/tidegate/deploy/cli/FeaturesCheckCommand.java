@@ -1,8 +1,12 @@
 package io.tidegate.deploy.cli;
 
 import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.ingest.error.Problem;
+import io.tidegate.ingest.error.TidegateException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -36,8 +40,17 @@ final class FeaturesCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        List<Problem> problems = new ArrayList<>();
         for (Path file : files) {
-            out.println(file + ": " + right(ProjectFiles.catalog(file)));
+            try {
+                out.println(file + ": " + right(ProjectFiles.catalog(file)));
+            } catch (TidegateException wrong) {
+                problems.addAll(wrong.problems());
+            }
+        }
+        out.flush();
+        if (!problems.isEmpty()) {
+            throw new TidegateException(problems);
         }
         return ExitCode.OK;
     }

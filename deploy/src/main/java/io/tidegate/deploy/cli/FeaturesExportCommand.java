@@ -95,6 +95,7 @@ final class FeaturesExportCommand implements Callable<Integer> {
         if (arrivals != null && view != View.ARRIVED) {
             throw new TidegateException(ErrorCode.INVALID_INPUT, "--arrivals is given without --as arrived");
         }
+        OutputFile.writable("--output", output);
         FeatureCatalog catalog = input.catalog();
         ReferenceTables tables = tables(catalog, out);
         RunFolder folder = TidegateCommand.folder(spec);

@@ -127,6 +127,8 @@ final class FeaturesVerifyCommand implements Callable<Integer> {
         if (allow < 0) {
             throw new TidegateException(ErrorCode.INVALID_INPUT, "--allow=" + allow + " must be 0 or more");
         }
+        Optional<Path> jsonFile = OutputFile.writable("--json", json);
+        Optional<Path> vectorFile = OutputFile.writable("--vectors", vectors);
         PrintWriter out = spec.commandLine().getOut();
         FeatureCatalog catalog = input.catalog();
         List<String> lookups = catalog.definitions().stream()
@@ -149,15 +151,15 @@ final class FeaturesVerifyCommand implements Callable<Integer> {
                 againstExport,
                 tolerance,
                 failAt == null ? OptionalLong.empty() : OptionalLong.of(failAt),
-                Optional.ofNullable(vectors));
+                vectorFile);
         RunFolder folder = TidegateCommand.folder(spec);
         VerifyResult result;
         try (RunFolder.Use use = folder.use()) {
             result = new Verification(options, folder.path().resolve("verify"), out::println).run();
         }
         VerifyReport.lines(result).forEach(out::println);
-        if (json != null) {
-            Files.writeString(json, VerifyReport.json(result, allow));
+        if (jsonFile.isPresent()) {
+            Files.writeString(jsonFile.get(), VerifyReport.json(result, allow));
         }
         boolean met = result.differences() <= allow;
         out.printf(

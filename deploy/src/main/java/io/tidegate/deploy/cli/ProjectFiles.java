@@ -5,6 +5,7 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,8 @@ public final class ProjectFiles {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, file + " cannot be read: " + e, e);
+            String why = e instanceof NoSuchFileException ? "there is no such file" : e.toString();
+            throw new TidegateException(ErrorCode.INVALID_INPUT, file + " cannot be read: " + why, e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,37 @@ class FeaturesCatalogCommandsTest {
                 .contains("mine.yaml:4:69: 'event.ammount' is not known here; did you mean 'event.amount'?")
                 .contains(" |   - {name: LARGE, of: ACCOUNT, aggregate: COUNT, window: 1d, where: event.ammount > 5}")
                 .contains("mine.yaml:5:49: 'window' is '2y'");
+    }
+
+    @Test
+    void shouldLookAtAllCatalogsWhereSomeAreWrong() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "catalog: wrong");
+        Typed typed = new Typed();
+
+        assertThat(typed.run("features", "check", "none.yaml", wrong.toString(), "catalogs/sixty.yaml"))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err())
+                .contains("none.yaml cannot be read: there is no such file")
+                .contains("wrong.yaml:");
+        assertThat(typed.out()).contains("catalog 'sixty' version 1 is right");
+    }
+
+    @Test
+    void shouldRefuseAFileThatCannotBeWrittenBeforeAnythingIsRead() throws IOException {
+        Path full = Files.createDirectory(folder.resolve("full"));
+        Path none = folder.resolve("none").resolve("x.csv");
+        for (Path output : List.of(full, none)) {
+            Typed typed = new Typed();
+            assertThat(typed.run("features", "export", "--generate", "300", "--output", output.toString()))
+                    .isEqualTo(ExitCode.REFUSED);
+            assertThat(typed.err()).contains("--output=" + output + " cannot be written: ");
+            assertThat(typed.out()).isEmpty();
+        }
+        assertThat(full).isDirectory();
+        Typed typed = new Typed();
+        assertThat(typed.run("features", "verify", "--generate", "300", "--json", none.toString()))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).contains("--json=" + none + " cannot be written: there is no such folder");
     }
 
     @Test

@@ -50,12 +50,7 @@ public final class FeatureWords {
                     case EXPRESSION -> oneLine(feature.text());
                     case LOOKUP -> "looked up: " + feature.text();
                 };
-        return words
-                + feature.filter()
-                        .where()
-                        .map(where -> ", where " + oneLine(where))
-                        .orElse("")
-                + whenEmpty(feature);
+        return words + whenEmpty(feature);
     }
 
     /** A length of time as a catalog writes it: 90s, 15m, 12h, 7d. */

@@ -1,6 +1,7 @@
 package io.tidegate.loadtests.frame;
 
 import io.tidegate.deploy.cli.ExitCode;
+import io.tidegate.deploy.cli.OutputFile;
 import io.tidegate.deploy.cli.RunFolder;
 import io.tidegate.deploy.cli.TidegateCommand;
 import io.tidegate.deploy.embedded.Folders;
@@ -73,8 +74,8 @@ final class MeasureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkParts();
-        Optional<Path> jsonFile = writable("--json", json);
-        Optional<Path> plotFile = writable("--plot", plot).or(() -> jsonFile.map(MeasureCommand::beside));
+        Optional<Path> jsonFile = OutputFile.writable("--json", json);
+        Optional<Path> plotFile = OutputFile.writable("--plot", plot).or(() -> jsonFile.map(MeasureCommand::beside));
         PrintWriter out = spec.commandLine().getOut();
         RunFolder folder = TidegateCommand.folder(spec);
         Path own = folder.path().resolve("bench");
@@ -109,15 +110,6 @@ final class MeasureCommand implements Callable<Integer> {
                                         : "; expected some of " + String.join(",", benchmark.parts())));
             }
         }
-    }
-
-    /** Refused before minutes of measuring, not after. */
-    private static Optional<Path> writable(String option, @Nullable Path file) {
-        if (file != null && !Files.isDirectory(file.toAbsolutePath().resolveSibling(""))) {
-            throw new TidegateException(
-                    ErrorCode.INVALID_INPUT, option + "=" + file + " cannot be written: there is no such folder");
-        }
-        return Optional.ofNullable(file);
     }
 
     private static Path beside(Path jsonFile) {
