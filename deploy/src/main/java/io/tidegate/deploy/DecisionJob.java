@@ -39,7 +39,7 @@ public final class DecisionJob {
 
     private static void assemble(StreamExecutionEnvironment environment, JobConfig config, FeatureCatalog catalog) {
         EventSourceConfig source = JobSettings.source(config);
-        HopLimits limits = new HopLimits(config.limits().allowedLatenessMillis());
+        HopLimits limits = config.limits().ofHops();
 
         // what happened
         EventStreams read = EventSource.read(environment, source);

@@ -89,6 +89,7 @@ final class JobConfigReader {
                 map.millis("alignmentDrift", SECOND, 365 * DAY, standard.alignmentDriftMillis()),
                 map.millis("duplicateHorizon", SECOND, 7 * DAY, standard.duplicateHorizonMillis()),
                 map.integer("duplicateBytesPerKey", 1 << 10, 1L << 30, standard.duplicateBytesPerKey()),
+                map.integer("atHandBytes", 0, 16L << 30, standard.atHandBytes()),
                 map.integer("tailBytes", 1 << 20, 1L << 40, standard.tailBytes()));
         map.done();
         return limits;

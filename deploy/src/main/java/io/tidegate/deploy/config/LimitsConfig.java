@@ -1,5 +1,6 @@
 package io.tidegate.deploy.config;
 
+import io.tidegate.features.hop.HopLimits;
 import java.io.Serializable;
 
 /**
@@ -11,6 +12,7 @@ import java.io.Serializable;
  * @param alignmentDriftMillis how far one source may run ahead of the other, in event time
  * @param duplicateHorizonMillis how long an answer is kept for the same event sent again
  * @param duplicateBytesPerKey answers kept under one key, in bytes; beyond it the oldest are forgotten
+ * @param atHandBytes histories of the keys met last that a subtask of a hop keeps at hand before RocksDB, in bytes
  * @param tailBytes answers in the log after the checkpoint that a subtask keeps after a restore, in bytes
  */
 public record LimitsConfig(
@@ -20,9 +22,15 @@ public record LimitsConfig(
         long alignmentDriftMillis,
         long duplicateHorizonMillis,
         long duplicateBytesPerKey,
+        long atHandBytes,
         long tailBytes)
         implements Serializable {
     /** What stands in docs/configuration.md. */
-    public static final LimitsConfig DEFAULT =
-            new LimitsConfig(3_600_000, 3_600_000, 86_400_000, 21_600_000, 3_600_000, 256L << 10, 256L << 20);
+    public static final LimitsConfig DEFAULT = new LimitsConfig(
+            3_600_000, 3_600_000, 86_400_000, 21_600_000, 3_600_000, 256L << 10, HopLimits.AT_HAND_BYTES, 256L << 20);
+
+    /** Those of the hops. */
+    public HopLimits ofHops() {
+        return new HopLimits(allowedLatenessMillis, atHandBytes);
+    }
 }

@@ -5,13 +5,11 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +18,9 @@ import org.jspecify.annotations.Nullable;
  * events' watermark, nor takes its place while no events come. No broadcast state is kept: each subtask reads the topic when it starts.
  */
 final class ControlStream {
-    /** Flink asks for a state with every broadcast; nothing is put in it. */
-    private static final MapStateDescriptor<String, String> UNUSED =
-            new MapStateDescriptor<>("control-unused", Types.STRING, Types.STRING);
-
     private ControlStream() {}
 
-    static BroadcastStream<byte[]> read(StreamExecutionEnvironment environment, String bootstrap) {
+    static DataStream<byte[]> read(StreamExecutionEnvironment environment, String bootstrap) {
         KafkaSource<byte[]> source = KafkaSource.<byte[]>builder()
                 .setBootstrapServers(bootstrap)
                 .setTopics(Topics.CONTROL)
@@ -38,7 +32,7 @@ final class ControlStream {
                 .fromSource(source, WatermarkStrategy.forGenerator(context -> new Idle()), "read control")
                 .uid("control-source")
                 .setParallelism(1)
-                .broadcast(UNUSED);
+                .broadcast();
     }
 
     /** Not the end of time: that would be the job's watermark as soon as the events are idle too, and stay it. */

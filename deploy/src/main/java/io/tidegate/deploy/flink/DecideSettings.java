@@ -73,7 +73,7 @@ public record DecideSettings(
     }
 
     HopLimits hopLimits() {
-        return new HopLimits(limits.allowedLatenessMillis());
+        return limits.ofHops();
     }
 
     /** What is in force according to the control topic as it is now. */

@@ -33,9 +33,11 @@ public record DecideStep(DataStream<DecisionBytes> decisions, DataStream<DeadLet
         HopState lastHop = FeatureHops.lastHop(settings.catalog(), settings.hopLimits());
         SingleOutputStreamOperator<DecisionBytes> decisions = featured.keyBy(new HopKey(lastHop.hop()), Types.STRING)
                 .connect(ControlStream.read(featured.getExecutionEnvironment(), settings.bootstrap()))
-                .process(new DecideOperator(settings, lastHop, DEAD_LETTERS), DecisionBytes.TYPE)
-                .uid("decide")
-                .name("last hop, score, rules");
+                .transform(
+                        "last hop, score, rules",
+                        DecisionBytes.TYPE,
+                        new DecideOperator(settings, lastHop, DEAD_LETTERS))
+                .uid("decide");
         return new DecideStep(decisions, decisions.getSideOutput(DEAD_LETTERS));
     }
 }

@@ -86,8 +86,8 @@ record LiveRun(FeatureCatalog catalog, HopLimits limits, int parallelism, StateB
         HopState lastHop = FeatureHops.lastHop(catalog, limits);
         featured.records()
                 .keyBy(new HopKey(lastHop.hop()), Types.STRING)
-                .process(new HopOperator(lastHop), RelayRecordTypeInformation.INSTANCE)
-                .name("Features of " + lastHop.hop())
+                .transform(
+                        "Features of " + lastHop.hop(), RelayRecordTypeInformation.INSTANCE, new HopOperator(lastHop))
                 .sinkTo(new SlotSink(slots))
                 .name("vectors");
         StreamGraph graph = environment.getStreamGraph();

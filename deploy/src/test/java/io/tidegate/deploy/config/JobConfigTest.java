@@ -58,6 +58,7 @@ class JobConfigTest {
               alignmentDrift: 34s
               duplicateHorizon: 35s
               duplicateBytesPerKey: 3600
+              atHandBytes: 3800000
               tailBytes: 3700000
             flink:
               rest: f:8081
@@ -110,7 +111,8 @@ class JobConfigTest {
         assertThat(config.vectors()).isEqualTo(new LatestVectorConfig(true, RedisAddress.of("v", 8), 25_000, 26, 27));
         assertThat(config.releases())
                 .isEqualTo(new ReleasesConfig(List.of("r1"), List.of("m1"), Map.of("account", List.of("f1"))));
-        assertThat(config.limits()).isEqualTo(new LimitsConfig(31, 32, 33, 34_000, 35_000, 3_600, 3_700_000));
+        assertThat(config.limits())
+                .isEqualTo(new LimitsConfig(31, 32, 33, 34_000, 35_000, 3_600, 3_800_000, 3_700_000));
         assertThat(config.flink())
                 .isEqualTo(new FlinkConfig(
                         Optional.of("f:8081"),

@@ -36,11 +36,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -221,9 +219,7 @@ class DecideOperatorIT {
             HopState hop = FeatureHops.lastHop(catalog, settings.hopLimits());
             this.key = new HopKey(hop.hop());
             this.harness = new KeyedBroadcastOperatorTestHarness<>(
-                    new CoBroadcastWithKeyedOperator<>(
-                            new DecideOperator(settings, hop, DEAD_LETTERS),
-                            List.of(new MapStateDescriptor<>("control-unused", Types.STRING, Types.STRING))),
+                    new DecideOperator(settings, hop, DEAD_LETTERS),
                     key,
                     Types.STRING,
                     MAX_PARALLELISM,

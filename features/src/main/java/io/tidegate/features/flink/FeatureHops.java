@@ -35,9 +35,8 @@ public final class FeatureHops {
         for (EntityType hop : hops.subList(0, hops.size() - 1)) {
             HopState state = new HopState(catalog, hop, hop == hops.get(0), limits);
             SingleOutputStreamOperator<RelayRecord> hopped = records.keyBy(new HopKey(hop), Types.STRING)
-                    .process(new HopOperator(state), RelayRecordTypeInformation.INSTANCE)
-                    .uid("features-" + hop.name().toLowerCase(Locale.ROOT))
-                    .name("Features of " + hop.name());
+                    .transform("Features of " + hop.name(), RelayRecordTypeInformation.INSTANCE, new HopOperator(state))
+                    .uid("features-" + hop.name().toLowerCase(Locale.ROOT));
             deadLetters.add(hopped.getSideOutput(HopOperator.DEAD_LETTERS));
             records = hopped;
         }

@@ -35,9 +35,12 @@ final class HeadSerializer extends LayoutSerializer<Head> {
         return new Snapshot(layout());
     }
 
-    /** What a savepoint says of the format. Since version 2 tables in pages have a byte of each key's hash. */
+    /**
+     * What a savepoint says of the format. Since version 2 tables in pages have a byte of each key's hash, since 3 ids
+     * are in a log and segments.
+     */
     public static final class Snapshot extends LayoutSnapshot<Head> {
-        private static final int VERSION = 2;
+        private static final int VERSION = 3;
 
         /** For Flink, which reads it. */
         public Snapshot() {

@@ -35,9 +35,9 @@ final class HistoriesSerializer extends LayoutSerializer<InMemoryHistoryStore> {
         return new Snapshot(layout());
     }
 
-    /** What a savepoint says of the format. */
+    /** What a savepoint says of the format. Since version 2 ids are in a log and segments. */
     public static final class Snapshot extends LayoutSnapshot<InMemoryHistoryStore> {
-        private static final int VERSION = 1;
+        private static final int VERSION = 2;
 
         /** For Flink, which reads it. */
         public Snapshot() {

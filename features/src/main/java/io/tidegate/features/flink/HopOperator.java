@@ -1,26 +1,14 @@
 package io.tidegate.features.flink;
 
-import static java.util.Objects.requireNonNull;
-
-import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.deadletter.DeadLetter;
 import io.tidegate.ingest.flink.DeadLetterTypeInformation;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /** One keyed hop of the relay. Conflicting events leave by {@link #DEAD_LETTERS}; all else goes on. */
-public final class HopOperator extends KeyedProcessFunction<String, RelayRecord, RelayRecord>
-        implements CheckpointedFunction {
+public class HopOperator extends KeyedProcessOperator<String, RelayRecord, RelayRecord> {
     /** Events whose id is known with other content. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", DeadLetterTypeInformation.INSTANCE);
@@ -28,49 +16,21 @@ public final class HopOperator extends KeyedProcessFunction<String, RelayRecord,
     private static final long serialVersionUID = 1;
 
     private final HopState state;
-    private transient @Nullable ListState<Long> attempts;
-    private transient long attempt;
-    private transient boolean restored;
 
     public HopOperator(HopState state) {
-        this.state = requireNonNull(state, "state is null");
-    }
-
-    /** An attempt has a higher number than the one whose checkpoint it starts from, and than earlier starts from it. */
-    @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
-        restored = context.isRestored();
-        attempts = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("attempts", Types.LONG));
-        long checkpointed = 0;
-        for (long earlier : attempts.get()) {
-            checkpointed = Math.max(checkpointed, earlier);
-        }
-        attempt = checkpointed + 1 + getRuntimeContext().getTaskInfo().getAttemptNumber();
+        super(new HopFunction(state));
+        this.state = state;
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        ListState<Long> stored = requireNonNull(attempts, "initializeState was not called");
-        stored.clear();
-        stored.add(attempt);
+    public void open() throws Exception {
+        ((HopFunction) userFunction).bind(this);
+        super.open();
     }
 
     @Override
-    public void open(OpenContext context) {
-        state.open(getRuntimeContext(), restored);
-    }
-
-    @Override
-    public void processElement(RelayRecord record, Context context, Collector<RelayRecord> output) {
-        HopResult result = state.apply(context.getCurrentKey(), record, context.timerService(), attempt);
-        result.problem().ifPresent(problem -> context.output(DEAD_LETTERS, DeadLetter.of(record.ingested(), problem)));
-        if (result.isForwarded()) {
-            output.collect(record);
-        }
-    }
-
-    @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<RelayRecord> output) {
-        state.onTimer(context.getCurrentKey(), context.timerService());
+    public void processWatermark(Watermark watermark) throws Exception {
+        super.processWatermark(watermark);
+        state.writeSome();
     }
 }

@@ -15,6 +15,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.operators.KeyContext;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -26,13 +27,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hop's keyed state: applies {@link HopCore} to the histories of the current key. Used by the hop operators and by the
- * operator that decides. From one record to the next it keeps nothing but copies of what is in the state.
+ * operator that decides. With a backend of bytes the state is behind by what {@link #writeAll} writes.
  */
 public final class HopState implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** A key that is kept only for waiting labels wakes no more often than once a day. */
     private static final long WAKE_MILLIS_MIN = Duration.ofDays(1).toMillis();
+
+    private static final long WRITE_INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+
+    /** Values in each interval, about 2 ms: what an event may have to wait for. A key with more is written whole. */
+    private static final int WRITES_MAX = 1_000;
 
     private final FeatureCatalog catalog;
     private final EntityType hop;
@@ -41,6 +47,7 @@ public final class HopState implements Serializable {
     private transient @Nullable HopCore core;
     private transient @Nullable StateHistories histories;
     private transient @Nullable HopMetrics metrics;
+    private transient long wroteNanos;
 
     /** @param first whether it is the first hop of the relay */
     public HopState(FeatureCatalog catalog, EntityType hop, boolean first, HopLimits limits) {
@@ -53,12 +60,35 @@ public final class HopState implements Serializable {
     /**
      * To be called once, when the operator opens. Registers a counter for each {@link HopResult}.
      *
+     * @param keys of the operator, for what is written when its key is not the current one any more
      * @param restored whether the operator's state is that of a checkpoint or savepoint
      */
-    public void open(RuntimeContext context, boolean restored) {
-        metrics = new HopMetrics(context.getMetricGroup(), hop);
+    public void open(RuntimeContext context, KeyContext keys, boolean restored) {
         core = new HopCore(catalog, hop, first, limits);
-        histories = new StateHistories(context, core.layout(), restored);
+        StateHistories opened = new StateHistories(context, keys, core.layout(), limits.atHandBytes(), restored);
+        histories = opened;
+        metrics = new HopMetrics(context.getMetricGroup(), hop, opened::changes);
+    }
+
+    /** To be called before each snapshot: the state gets what it does not have yet. The current key is another then. */
+    public void writeAll() {
+        long startNanos = System.nanoTime();
+        opened(histories).write();
+        wrote(startNanos);
+    }
+
+    /** To be called at each watermark: now and then the state gets some of it. The current key is another then. */
+    public void writeSome() {
+        long startNanos = System.nanoTime();
+        if (startNanos - wroteNanos > WRITE_INTERVAL_NANOS) {
+            opened(histories).writeIdle(WRITES_MAX);
+            wrote(startNanos);
+        }
+    }
+
+    private void wrote(long startNanos) {
+        wroteNanos = System.nanoTime();
+        opened(metrics).wrote(wroteNanos - startNanos);
     }
 
     /** The entity type of the hop. */

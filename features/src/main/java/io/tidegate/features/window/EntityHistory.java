@@ -20,7 +20,7 @@ public final class EntityHistory {
     private final Edges edges;
     private final Changes changes;
     private final Pending pending;
-    private final PagedTable ids = new PagedTable(0);
+    private final IdIndex ids = new IdIndex();
     private final PagedTable values = new PagedTable(1);
     private final HistoryReader reader;
     private final byte[] found;
@@ -195,6 +195,9 @@ public final class EntityHistory {
             rows.removeFirstLeaf();
         }
         tiles.removeThrough(horizon());
+        if (plan.indexesIds) {
+            ids.forget(horizon());
+        }
         forgetChanges();
     }
 

@@ -39,6 +39,9 @@ public final class Head {
     /** Times of the first events, one for each that is asked for; what follows is there in a large head only. */
     static final int FIRSTS = 8;
 
+    /** What the object and its array cost beside the numbers, about. */
+    private static final int OBJECT_BYTES = 64;
+
     long[] numbers;
     final RowsState rows;
 
@@ -81,9 +84,22 @@ public final class Head {
         return rows.size > 0;
     }
 
+    /** The number of the next new page but those of tables, which are negative. */
+    public int nextPage() {
+        return (int) numbers[NEXT_PAGE];
+    }
+
     /** Whether there are running values. */
     boolean isLarge(HistoryPlan plan) {
         return numbers.length > plan.tablesAt();
+    }
+
+    /** What it takes up in memory without its pages, about. */
+    public int bytes() {
+        int bytes = OBJECT_BYTES + numbers.length * Long.BYTES + rows.bytes();
+        bytes += changes == null ? 0 : changes.bytes();
+        bytes += pending == null ? 0 : pending.bytes();
+        return bytes + (tiles == null ? 0 : tiles.bytes());
     }
 
     /** Reads a little of all parts, in three steps from reference to reference; see {@link InMemoryHistoryStore}. */

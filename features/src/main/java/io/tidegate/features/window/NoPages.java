@@ -17,6 +17,11 @@ enum NoPages implements PageStore {
     }
 
     @Override
+    public boolean changesInPlace(int number) {
+        return false;
+    }
+
+    @Override
     public void remove(int number) {
         throw new IllegalStateException("no history is open");
     }

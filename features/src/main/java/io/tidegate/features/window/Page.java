@@ -7,10 +7,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A page of a history, at most {@link #BYTES_MAX} bytes without padding. It never changes: a change makes a new page,
- * so that a state backend may keep and share it.
+ * A page of a history, at most {@link #BYTES_MAX} bytes without padding. A change makes a new page, so that a state
+ * backend may keep and share it, unless {@link PageStore#changesInPlace} says that nobody does.
  */
-@SuppressWarnings("ArrayRecordComponent") // never changed once it is a page
+@SuppressWarnings("ArrayRecordComponent") // changed by its owner alone
 public record Page(byte[] bytes, int count) {
     /** Most bytes of a page. */
     public static final int BYTES_MAX = 4096;

@@ -101,6 +101,11 @@ public final class PageMap implements PageStore {
         }
     }
 
+    @Override
+    public boolean changesInPlace(int number) {
+        return number < 0 && tables != null && tables.isOwn(number);
+    }
+
     private static int bytes(Page page) {
         return page.bytes().length + PAGE_BYTES;
     }

@@ -10,5 +10,8 @@ public interface PageStore {
 
     void put(int number, Page page);
 
+    /** Whether nobody else has a page's bytes: they may be changed in place then, and the page counts as changed. */
+    boolean changesInPlace(int number);
+
     void remove(int number);
 }

@@ -9,7 +9,7 @@ package io.tidegate.features.window;
 /** A table from 64-bit keys to numbers of 48 bits, in pages. It is a view: {@link #open} binds it to a history. */
 final class PagedTable {
     /** Entries of a bucket, on average, at which the table grows: some 350 bytes are written for an entry. */
-    static final int BUCKET_FILL = 24;
+    static final int BUCKET_FILL = 8;
 
     /** What {@link #get} gives for a key that is not there. */
     static final long NONE = Long.MIN_VALUE;
@@ -47,12 +47,11 @@ final class PagedTable {
         return (int) numbers[place];
     }
 
-    /** The number of a key, or {@link #NONE}. */
-    long get(long key) {
+    /** The number of a key, or {@link #NONE}. @param hash the key's {@link IdHash#avalanche} */
+    long get(long key, long hash) {
         if (numbers[place] == 0) {
             return NONE;
         }
-        long hash = IdHash.avalanche(key);
         Page page = bucket(bucketOf(hash));
         int at = TableBucket.find(page, key, hash);
         return at < 0 ? NONE : TableBucket.number(page, at);
@@ -73,25 +72,23 @@ final class PagedTable {
             return change;
         }
         long number = TableBucket.number(page, at) + change;
-        pages.put(numberOf(bucket), TableBucket.with(page, at, number));
+        if (pages.changesInPlace(numberOf(bucket))) {
+            TableBucket.set(page, at, number);
+        } else {
+            pages.put(numberOf(bucket), TableBucket.with(page, at, number));
+        }
         return number;
     }
 
     /**
-     * Sets the number of a key.
+     * Sets the number of a key that is not there, or there with a number that is of no more use.
      *
      * @param deadThrough entries with a number up to it are of no more use: those that are met go
      */
-    void put(long key, long number, long deadThrough) {
+    void putNew(long key, long number, long deadThrough) {
         long hash = IdHash.avalanche(key);
         int bucket = bucketOf(hash);
-        Page page = bucket(bucket);
-        int at = TableBucket.find(page, key, hash);
-        if (at < 0) {
-            append(bucket, page, key, number, hash, deadThrough);
-        } else {
-            pages.put(numberOf(bucket), TableBucket.with(page, at, number));
-        }
+        append(bucket, bucket(bucket), key, number, hash, deadThrough);
     }
 
     private void append(int bucket, Page page, long key, long number, long hash, long deadThrough) {
@@ -126,6 +123,21 @@ final class PagedTable {
         }
         pages.put(numberOf(from), TableBucket.select(page, staying, stayed));
         pages.put(numberOf(buckets), TableBucket.select(page, leaving, left));
+    }
+
+    /** Takes a key and its number. */
+    interface EntryVisitor {
+        void visit(long key, long number);
+    }
+
+    /** Shows all entries. */
+    void forEach(EntryVisitor visitor) {
+        for (int bucket = 0; bucket < buckets(); bucket++) {
+            Page page = bucket(bucket);
+            for (int i = 0; i < page.count(); i++) {
+                visitor.visit(TableBucket.key(page, i), TableBucket.number(page, i));
+            }
+        }
     }
 
     /** Removes all entries and their pages. */

@@ -11,6 +11,9 @@ final class RowsState {
 
     private static final int CACHE_LINE = 64;
 
+    /** What the object and its arrays cost beside the rows, about. */
+    private static final int OBJECT_BYTES = 80;
+
     private static final byte[] NONE = new byte[Column.PADDING];
 
     byte[] inline = NONE;
@@ -54,6 +57,11 @@ final class RowsState {
             read += inline[at];
         }
         return read;
+    }
+
+    /** What it takes up in memory without its pages, about. */
+    int bytes() {
+        return OBJECT_BYTES + inline.length + root.length;
     }
 
     RowsState copy() {

@@ -68,11 +68,16 @@ final class TableBucket {
         return -1;
     }
 
+    /** Changes a page that nobody else has. */
+    static void set(Page page, int at, long number) {
+        NUMBER.set(page.bytes(), at * WIDTH, number);
+    }
+
     /** The page with another number at a place. */
     static Page with(Page page, int at, long number) {
-        byte[] bytes = page.bytes().clone();
-        NUMBER.set(bytes, at * WIDTH, number);
-        return new Page(bytes, page.count());
+        Page changed = new Page(page.bytes().clone(), page.count());
+        set(changed, at, number);
+        return changed;
     }
 
     /** The page with one more entry, without those whose number is no higher than {@code deadThrough}. */

@@ -2,6 +2,7 @@ package io.tidegate.features.window;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -18,6 +19,10 @@ final class TablePages {
     private final byte[][] @Nullable [] pages = new byte[PagedTable.TABLES][][];
 
     private final short[][] counts = new short[PagedTable.TABLES][];
+
+    /** Pages, by what is below -1 in their numbers, that no copy shares. A copy is made while the original is written. */
+    private BitSet owned = new BitSet();
+
     private int count;
 
     TablePages() {
@@ -52,6 +57,11 @@ final class TablePages {
         count += pages[table][bucket] == null ? 1 : 0;
         pages[table][bucket] = page.bytes();
         counts[table][bucket] = (short) page.count();
+        owned.set(-1 - number);
+    }
+
+    boolean isOwn(int number) {
+        return owned.get(-1 - number);
     }
 
     void remove(int number) {
@@ -74,6 +84,7 @@ final class TablePages {
             copy.counts[table] = counts[table].clone();
         }
         copy.count = count;
+        owned = new BitSet();
         return copy;
     }
 

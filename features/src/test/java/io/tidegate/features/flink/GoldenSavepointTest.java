@@ -34,7 +34,6 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
@@ -42,42 +41,66 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * State written by an earlier build is read by this one: savepoints, and what the job went on to compute from them, are
- * kept as files. Savepoint 1 has histories in parts, as RocksDB writes them, 2 as the objects of the heap: each backend
- * goes on from either. A format that changes gets a file of its own, and these stay. To write the newest once:
+ * kept as files. Savepoint 1 has histories in parts, as RocksDB writes them, 2 as the objects of the heap, both with all
+ * ids in one table; 3 is in parts, with ids in a log and a segment. Each backend goes on from each. A format that changes
+ * gets a file of its own, and these stay. To write the newest once:
  * {@code mvn -pl features -am test -Dtest=GoldenSavepointTest -Dtidegate.golden=write}.
  */
 class GoldenSavepointTest {
     private static final Path FOLDER = Path.of("src/test/resources/io/tidegate/features/flink");
-    private static final Path NEWEST = FOLDER.resolve("golden-savepoint-2.bin");
-    private static final Path VECTORS = FOLDER.resolve("golden-vectors-1.txt");
-    private static final int BEFORE = 600;
-    private static final int RECORDS = 900;
+    private static final Path NEWEST = FOLDER.resolve("golden-savepoint-3.bin");
+
+    /** Records that were read before a savepoint, and after it; in the dense one a history has thousands of events. */
+    private enum Stream {
+        SPARSE(30, 600, "golden-vectors-1.txt"),
+        DENSE(5, 2_600, "golden-vectors-3.txt");
+
+        private final long periodMillis;
+        private final int before;
+        private final Path vectors;
+
+        Stream(int minutes, int before, String vectors) {
+            this.periodMillis = minutes * 60_000L;
+            this.before = before;
+            this.vectors = FOLDER.resolve(vectors);
+        }
+
+        int records() {
+            return before + 300;
+        }
+
+        static Stream of(int savepoint) {
+            return savepoint < 3 ? SPARSE : DENSE;
+        }
+    }
 
     private final FeatureCatalog catalog =
             FeatureCatalog.read("golden-catalog.yaml", text(FOLDER.resolve("golden-catalog.yaml")));
 
     @ParameterizedTest
-    @CsvSource({"1,heap", "1,rocksdb", "2,heap", "2,rocksdb"})
+    @CsvSource({"1,heap", "1,rocksdb", "2,heap", "2,rocksdb", "3,heap", "3,rocksdb"})
     void shouldGoOnFromASavepointOfAnEarlierBuild(int savepoint, String backend) throws Exception {
         try (Harness harness = new Harness(catalog, backend)) {
             Path file = FOLDER.resolve("golden-savepoint-" + savepoint + ".bin");
             harness.initializeState(OperatorSnapshotUtil.readStateHandle(file.toString()));
             harness.open();
-            assertThat(run(harness, BEFORE, RECORDS)).isEqualTo(Files.readAllLines(VECTORS));
+            Stream stream = Stream.of(savepoint);
+            assertThat(run(harness, stream, stream.before, stream.records()))
+                    .isEqualTo(Files.readAllLines(stream.vectors));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"heap", "rocksdb"})
-    void shouldComputeTheSameWithoutASavepoint(String backend) throws Exception {
+    @CsvSource({"SPARSE,heap", "SPARSE,rocksdb", "DENSE,heap", "DENSE,rocksdb"})
+    void shouldComputeTheSameWithoutASavepoint(Stream stream, String backend) throws Exception {
         try (Harness harness = new Harness(catalog, backend)) {
             harness.open();
-            run(harness, 0, BEFORE);
-            assertThat(run(harness, BEFORE, RECORDS)).isEqualTo(Files.readAllLines(VECTORS));
+            run(harness, stream, 0, stream.before);
+            assertThat(run(harness, stream, stream.before, stream.records()))
+                    .isEqualTo(Files.readAllLines(stream.vectors));
         }
     }
 
@@ -88,7 +111,7 @@ class GoldenSavepointTest {
             harness.initializeState(OperatorSnapshotUtil.readStateHandle(NEWEST.toString()));
             assertThatThrownBy(() -> {
                         harness.open();
-                        run(harness, BEFORE, BEFORE + 1);
+                        run(harness, Stream.DENSE, 0, 1);
                     })
                     .hasStackTraceContaining("incompatible");
         }
@@ -97,26 +120,27 @@ class GoldenSavepointTest {
     @Test
     @EnabledIfSystemProperty(named = "tidegate.golden", matches = "write")
     void writeTheFiles() throws Exception {
-        try (Harness harness = new Harness(catalog, "heap")) {
+        Stream stream = Stream.DENSE;
+        try (Harness harness = new Harness(catalog, "rocksdb")) {
             harness.open();
-            run(harness, 0, BEFORE);
+            run(harness, stream, 0, stream.before);
             OperatorSubtaskState savepoint = harness.snapshotWithLocalState(
                             1, 1, SavepointType.savepoint(SavepointFormatType.CANONICAL))
                     .getJobManagerOwnedState();
             OperatorSnapshotUtil.writeStateHandle(savepoint, NEWEST.toString());
-            assertThat(run(harness, BEFORE, RECORDS)).isEqualTo(Files.readAllLines(VECTORS));
+            Files.write(stream.vectors, run(harness, stream, stream.before, stream.records()));
         }
     }
 
     /** The vectors of some records of the stream, as text: id and bits. */
-    private static List<String> run(Harness harness, int from, int to) throws Exception {
+    private static List<String> run(Harness harness, Stream stream, int from, int to) throws Exception {
         int known = harness.extractOutputValues().size();
         for (int i = from; i < to; i++) {
-            Observation observation = record(i);
+            Observation observation = record(stream, i);
             RelayRecord record = Samples.relayRecord(observation, harness.features);
             harness.processElement(new StreamRecord<>(record, observation.eventTimeMillis()));
             if (i % 10 == 0) {
-                harness.processWatermark(time(i) - HOUR_MILLIS);
+                harness.processWatermark(time(stream, i) - HOUR_MILLIS);
             }
         }
         List<String> lines = new ArrayList<>();
@@ -134,33 +158,33 @@ class GoldenSavepointTest {
     }
 
     /** Two accounts, of which one has pages; labels, reversals and corrections; some events out of order. */
-    private static Observation record(int i) {
+    private static Observation record(Stream stream, int i) {
         int earlier = Math.max(0, i - 1 - i * 7 % 60);
         if (i % 17 == 5 && isPayment(earlier)) {
-            return change(i, EventKind.REVERSAL, earlier);
+            return change(stream, i, EventKind.REVERSAL, earlier);
         }
         if (i % 19 == 7 && isPayment(earlier)) {
-            return change(i, EventKind.CORRECTION, earlier);
+            return change(stream, i, EventKind.CORRECTION, earlier);
         }
         if (i % 13 == 3 && isPayment(earlier)) {
-            RiskEvent target = payment(earlier);
+            RiskEvent target = payment(stream, earlier);
             return new Outcome(
                     target.tenant(),
                     target.eventId(),
                     target.eventTimeMillis(),
                     target.entities(),
                     i % 2 == 0 ? Label.FRAUD : Label.LEGITIMATE,
-                    time(i) + i % 3 * HOUR_MILLIS);
+                    time(stream, i) + i % 3 * HOUR_MILLIS);
         }
-        return payment(i);
+        return payment(stream, i);
     }
 
     private static boolean isPayment(int i) {
         return i % 17 != 5 && i % 19 != 7 && i % 13 != 3;
     }
 
-    private static long time(int i) {
-        return SUNDAY_MILLIS + i * HOUR_MILLIS / 2;
+    private static long time(Stream stream, int i) {
+        return SUNDAY_MILLIS + i * stream.periodMillis;
     }
 
     private static List<Entity> entities(int i) {
@@ -170,13 +194,13 @@ class GoldenSavepointTest {
                 new Entity(EntityType.MERCHANT, "shop" + i * i % 7));
     }
 
-    private static RiskEvent payment(int i) {
+    private static RiskEvent payment(Stream stream, int i) {
         long late = i % 9 == 4 ? 40 * 60_000 : 0;
-        return event(i, EventKind.PAYMENT, time(i) - late, entities(i), Optional.empty());
+        return event(i, EventKind.PAYMENT, time(stream, i) - late, entities(i), Optional.empty());
     }
 
-    private static RiskEvent change(int i, EventKind kind, int earlier) {
-        return event(i, kind, time(i), entities(earlier), Optional.of("e" + earlier));
+    private static RiskEvent change(Stream stream, int i, EventKind kind, int earlier) {
+        return event(i, kind, time(stream, i), entities(earlier), Optional.of("e" + earlier));
     }
 
     private static RiskEvent event(
@@ -202,8 +226,7 @@ class GoldenSavepointTest {
 
         Harness(FeatureCatalog catalog, String backend) throws Exception {
             super(
-                    new KeyedProcessOperator<>(
-                            new HopOperator(new HopState(catalog, EntityType.ACCOUNT, true, HopLimits.DEFAULT))),
+                    new HopOperator(new HopState(catalog, EntityType.ACCOUNT, true, HopLimits.DEFAULT)),
                     new HopKey(EntityType.ACCOUNT),
                     Types.STRING);
             features = catalog.size();

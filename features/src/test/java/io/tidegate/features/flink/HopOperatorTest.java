@@ -24,7 +24,6 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -165,7 +164,7 @@ class HopOperatorTest {
     private static final class Harness
             extends KeyedOneInputStreamOperatorTestHarness<String, RelayRecord, RelayRecord> {
         Harness(HopOperator operator, EntityType hop) throws Exception {
-            super(new KeyedProcessOperator<>(operator), new HopKey(hop), Types.STRING);
+            super(operator, new HopKey(hop), Types.STRING);
         }
     }
 }

@@ -14,7 +14,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -111,7 +110,7 @@ final class FlinkHop implements HopUnderTest {
     private final class Subtask extends KeyedOneInputStreamOperatorTestHarness<String, RelayRecord, RelayRecord> {
         Subtask(int parallelism, int place) throws Exception {
             super(
-                    new KeyedProcessOperator<>(new HopOperator(new HopState(catalog, hop, first, limits))),
+                    new HopOperator(new HopState(catalog, hop, first, limits)),
                     key,
                     Types.STRING,
                     MAX_PARALLELISM,

@@ -131,7 +131,12 @@ final class RandomScenario {
             moveTime();
             act(draw());
         }
-        return new Scenario(seed, catalog, new HopLimits(latenessMillis), hopLagSteps, steps);
+        return new Scenario(seed, catalog, new HopLimits(latenessMillis, atHandBytes()), hopLagSteps, steps);
+    }
+
+    /** Nothing, a few keys or all: so that keys leave what is kept before the state at all times, or never. */
+    private long atHandBytes() {
+        return new long[] {0, 4_000, 40_000, HopLimits.AT_HAND_BYTES}[(int) Math.floorMod(seed, 4L)];
     }
 
     private void moveTime() {

@@ -35,10 +35,16 @@ class PageMapPropertyTest {
                 Page page = new Page(new byte[Column.PADDING + random.nextInt(50)], random.nextInt(100));
                 pages.put(number, page);
                 expected.put(number, page);
+                assertThat(pages.changesInPlace(number)).isEqualTo(number < 0);
             }
             if (step == steps / 2) {
                 copy = pages.copy(new Head(PLAN));
                 copied = new TreeMap<>(expected);
+                // Neither changes what both have.
+                for (int shared : expected.keySet()) {
+                    assertThat(pages.changesInPlace(shared)).isFalse();
+                    assertThat(copy.changesInPlace(shared)).isFalse();
+                }
             }
             assertThat(pages.get(number)).isEqualTo(expected.get(number));
             assertThat(head.pages).isSameAs(expected.isEmpty() ? null : pages);

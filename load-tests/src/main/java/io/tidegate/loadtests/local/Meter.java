@@ -31,6 +31,11 @@ public final class Meter {
         events.lazySet(events.getPlain() + 1);
     }
 
+    /** Adds what was done for events that are counted already. */
+    public void addLater(long spentNanos) {
+        nanos.lazySet(nanos.getPlain() + spentNanos);
+    }
+
     /** Counts a checkpoint. */
     public void checkpointed() {
         checkpoints.incrementAndGet();

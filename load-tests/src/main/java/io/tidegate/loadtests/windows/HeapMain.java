@@ -70,8 +70,7 @@ public final class HeapMain {
             }
             return payments.at(first + number);
         };
-        HopJob.metered(
-                HopJob.hop(HopJob.inPlace(HopJob.source(environment, feed, Long.MAX_VALUE), hop), catalog, hop), held);
+        HopJob.metered(HopJob.inPlace(HopJob.source(environment, feed, Long.MAX_VALUE), hop), catalog, hop, held);
         return environment;
     }
 

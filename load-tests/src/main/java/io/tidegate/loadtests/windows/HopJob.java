@@ -45,18 +45,25 @@ final class HopJob {
     /** The hop of the records' key. */
     static DataStream<RelayRecord> hop(
             KeyedStream<RelayRecord, String> records, FeatureCatalog catalog, EntityType hop) {
-        boolean first = catalog.hops().get(0) == hop;
-        return records.process(
-                        new HopOperator(new HopState(catalog, hop, first, HopLimits.DEFAULT)),
-                        RelayRecordTypeInformation.INSTANCE)
-                .uid("hop-" + hop)
-                .name("Features of " + hop);
+        return hop(records, hop, new HopOperator(state(catalog, hop)));
     }
 
-    /** The end: events and the time they spent in hops go on the meter. */
-    static void metered(DataStream<RelayRecord> records, String meter) {
-        records.flatMap(new MeterEnd<>(meter, HopJob::nanosInHops), RelayRecordTypeInformation.INSTANCE)
+    /** The hop of the records' key, and the end: events and the time they spent there go on the meter. */
+    static void metered(
+            KeyedStream<RelayRecord, String> records, FeatureCatalog catalog, EntityType hop, String meter) {
+        hop(records, hop, new MeteredHop(state(catalog, hop), meter))
+                .flatMap(new MeterEnd<>(meter, HopJob::nanosInHops), RelayRecordTypeInformation.INSTANCE)
                 .sinkTo(new DiscardingSink<>());
+    }
+
+    private static HopState state(FeatureCatalog catalog, EntityType hop) {
+        return new HopState(catalog, hop, catalog.hops().get(0) == hop, HopLimits.DEFAULT);
+    }
+
+    private static DataStream<RelayRecord> hop(
+            KeyedStream<RelayRecord, String> records, EntityType hop, HopOperator operator) {
+        return records.transform("Features of " + hop, RelayRecordTypeInformation.INSTANCE, operator)
+                .uid("hop-" + hop);
     }
 
     private static long nanosInHops(RelayRecord record) {

@@ -67,44 +67,66 @@ final class LengthJobs {
     private StreamExecutionEnvironment job(Duration length, long seed) {
         FeatureCatalog catalog = Catalogs.oneOfEach(length.toMinutes() + "m");
         String name = name(length);
-        StreamExecutionEnvironment environment = LocalFlink.environment(backend, false);
+        StreamExecutionEnvironment environment = LocalFlink.environment(backend, true);
         AccountPayments payments = new AccountPayments(new AccountPayments.Plan(
                 seed, scale.accounts(), LengthPart.PERIOD.toMillis(), false, catalog.size(), false, name));
-        HopJob.metered(
-                HopJob.hop(HopJob.inPlace(HopJob.source(environment, payments, Long.MAX_VALUE), HOP), catalog, HOP),
-                name);
+        HopJob.metered(HopJob.inPlace(HopJob.source(environment, payments, Long.MAX_VALUE), HOP), catalog, HOP, name);
         return environment;
     }
 
-    /** Microseconds an event of each length, forwards and backwards in turn. */
+    /**
+     * Microseconds an event of each length, forwards and backwards in turn. What a checkpoint makes a job do after its
+     * stretch counts for that stretch: it lasts until the job's next one begins.
+     */
     private List<Repeats> measured(OtherLoad otherLoad) throws InterruptedException {
-        List<Repeats> figures = new ArrayList<>();
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < scale.lengths().size(); i++) {
-            figures.add(new Repeats());
-            order.add(i);
+        List<Stretch> stretches = new ArrayList<>();
+        for (Duration length : scale.lengths()) {
+            stretches.add(new Stretch(name(length)));
         }
+        List<Stretch> order = new ArrayList<>(stretches);
         Thread.sleep(STILL_MILLIS);
         for (int repeat = 0; repeat < scale.repeats(); repeat++) {
-            for (int i : order) {
+            for (Stretch stretch : order) {
+                stretch.end();
                 otherLoad.start();
-                figures.get(i).add(micros(name(scale.lengths().get(i))));
+                stretch.run(scale.stretch());
                 otherLoad.end();
             }
             Collections.reverse(order);
         }
-        return figures;
+        Thread.sleep(LocalFlink.CHECKPOINT_INTERVAL.plus(scale.stretch()).toMillis());
+        stretches.forEach(Stretch::end);
+        return stretches.stream().map(stretch -> stretch.micros).toList();
     }
 
-    private double micros(String job) throws InterruptedException {
-        Meter meter = Meter.named(job);
-        long events = meter.events();
-        long nanos = meter.nanos();
-        Gate.named(job).open();
-        Thread.sleep(scale.stretch().toMillis());
-        Gate.named(job).close();
-        Thread.sleep(STILL_MILLIS);
-        return (meter.nanos() - nanos) / NANOS_PER_MICRO / Math.max(1, meter.events() - events);
+    /** A job's stretches. */
+    private static final class Stretch {
+        private final Gate gate;
+        private final Meter meter;
+        private final Repeats micros = new Repeats();
+        private long events;
+        private long nanos;
+
+        Stretch(String job) {
+            gate = Gate.named(job);
+            meter = Meter.named(job);
+        }
+
+        void run(Duration stretch) throws InterruptedException {
+            events = meter.events();
+            nanos = meter.nanos();
+            gate.open();
+            Thread.sleep(stretch.toMillis());
+            gate.close();
+            Thread.sleep(STILL_MILLIS);
+        }
+
+        /** Ends the last one, if there was one. */
+        void end() {
+            if (events > 0) {
+                micros.add((meter.nanos() - nanos) / NANOS_PER_MICRO / Math.max(1, meter.events() - events));
+            }
+        }
     }
 
     private List<BenchRow> rows(List<Repeats> figures) {

@@ -54,7 +54,7 @@ final class LengthPart implements Part {
                         Duration.ofDays(7),
                         Duration.ofDays(30)),
                 200_000,
-                Duration.ofMillis(400),
+                Duration.ofSeconds(1),
                 9,
                 true);
 
@@ -63,8 +63,8 @@ final class LengthPart implements Part {
                 20,
                 List.of(Duration.ofMinutes(1), Duration.ofDays(30)),
                 200_000,
-                Duration.ofMillis(400),
-                9,
+                Duration.ofSeconds(4),
+                5,
                 true);
 
         /** Past it, windows are full, payments leave them, and what left is forgotten. */

@@ -73,7 +73,11 @@ final class OverPart implements Part {
                     },
                     () -> {
                         StreamExecutionEnvironment job = environment(true);
-                        HopJob.metered(hop(payments(job, catalog, options.seed(), SUBJECT), catalog), SUBJECT);
+                        HopJob.metered(
+                                HopJob.exchanged(payments(job, catalog, options.seed(), SUBJECT), HOP),
+                                catalog,
+                                HOP,
+                                SUBJECT);
                         return timed(flink, job, SUBJECT, otherLoad, options);
                     });
             rows.addAll(Throughput.rows("b", PEER, SUBJECT, pair, Target.floorAndGoal(30, 100)));

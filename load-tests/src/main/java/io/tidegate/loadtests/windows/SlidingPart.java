@@ -83,7 +83,7 @@ final class SlidingPart implements Part {
                     () -> {
                         StreamExecutionEnvironment job = environment(true);
                         var keyed = HopJob.exchanged(keyed(job, catalog, options.seed(), SUBJECT), HOP);
-                        HopJob.metered(HopJob.hop(keyed, catalog, HOP), SUBJECT);
+                        HopJob.metered(keyed, catalog, HOP, SUBJECT);
                         return timed(flink, job, SUBJECT, scale.warmUp(), otherLoad, checkpoints, options);
                     });
             rows.addAll(Throughput.rows("a", PEER, SUBJECT, pair, Target.floorAndGoal(300, 1_000)));
