@@ -69,7 +69,9 @@ public final class EntityHistory {
         changes.open(orEmpty(head.changes), pages, pageNumbers, numbers, large);
         pending.open(orEmpty(head.pending), pages, pageNumbers);
         if (large) {
-            ids.open(pages, numbers, plan.tablesAt());
+            if (plan.indexesIds) {
+                ids.open(pages, numbers, plan.tablesAt());
+            }
             values.open(pages, numbers, plan.tablesAt() + 2);
             edges.open(numbers);
         }
@@ -221,7 +223,9 @@ public final class EntityHistory {
         if (rows.isInline()) {
             forgetInline();
             if (large && rows.size() == 0 && tiles.count() == 0) {
-                ids.clear();
+                if (plan.indexesIds) {
+                    ids.clear();
+                }
                 values.clear();
                 head.numbers = java.util.Arrays.copyOf(head.numbers, plan.tablesAt());
                 large = false;

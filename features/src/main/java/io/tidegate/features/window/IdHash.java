@@ -8,9 +8,22 @@ public record IdHash(long high, long low) {
     private static final long HIGH_SEED = 0x5851F42D4C957F2DL;
     private static final long LOW_SEED = 0x2545F4914F6CDD1DL;
 
+    /** Characters of a step. */
+    private static final int WORD = 4;
+
     /** Hash of a text. */
     public static IdHash of(String id) {
-        return new IdHash(hash(id, HIGH_SEED), hash(id, LOW_SEED));
+        long high = HIGH_SEED;
+        long low = LOW_SEED;
+        int length = id.length();
+        int i = 0;
+        for (; i + WORD <= length; i += WORD) {
+            long word = word(id, i);
+            high = step(high, word);
+            low = step(low, word);
+        }
+        long rest = rest(id, i);
+        return new IdHash(avalanche(step(step(high, rest), length)), avalanche(step(step(low, rest), length)));
     }
 
     /** 64-bit hash of a text under a seed: four characters a step, then the length. */
@@ -18,19 +31,25 @@ public record IdHash(long high, long low) {
         long state = seed;
         int length = text.length();
         int i = 0;
-        for (; i + 4 <= length; i += 4) {
-            state = step(
-                    state,
-                    text.charAt(i)
-                            | (long) text.charAt(i + 1) << 16
-                            | (long) text.charAt(i + 2) << 32
-                            | (long) text.charAt(i + 3) << 48);
+        for (; i + WORD <= length; i += WORD) {
+            state = step(state, word(text, i));
         }
+        return avalanche(step(step(state, rest(text, i)), length));
+    }
+
+    private static long word(String text, int at) {
+        return text.charAt(at)
+                | (long) text.charAt(at + 1) << 16
+                | (long) text.charAt(at + 2) << 32
+                | (long) text.charAt(at + 3) << 48;
+    }
+
+    private static long rest(String text, int from) {
         long rest = 0;
-        for (; i < length; i++) {
+        for (int i = from; i < text.length(); i++) {
             rest = rest << 16 | text.charAt(i);
         }
-        return avalanche(step(step(state, rest), length));
+        return rest;
     }
 
     /** Takes one word into a hash's state. */

@@ -1,7 +1,5 @@
 package io.tidegate.features.window;
 
-import java.util.Arrays;
-
 /*
  * The table holds, for each value in the window, how often it is there, and, where the most frequent one is asked for,
  * for each such number how many values are there so often. So the highest number is known after each step: it rises by
@@ -22,8 +20,13 @@ final class ValueTracker extends Tracker {
     private static final int SLOT_SHIFT = Long.numberOfLeadingZeros(SLOTS) + 1;
     private static final long SLOT_FACTOR = 0x9E3779B97F4A7C15L;
 
+    /** Where the scans are counted, in steps that no count of a value reaches. */
+    private static final int ROUNDS = 2 * SLOTS;
+
+    private static final long ROUND = SortedRows.INLINE_MAX + 1;
+
     /** Longs that {@link #scan} needs. */
-    static final int SCRATCH = 2 * SLOTS;
+    static final int SCRATCH = ROUNDS + 1;
 
     private final boolean ranked;
 
@@ -89,16 +92,18 @@ final class ValueTracker extends Tracker {
     long scan(HistoryPlan plan, byte[] bytes, int rows, long[] scratch) {
         int distinct = 0;
         int top = 0;
-        Arrays.fill(scratch, SLOTS, SCRATCH, 0);
+        // Counts of an earlier scan are below this one's first: nothing has to be cleared.
+        long before = scratch[ROUNDS] += ROUND;
         for (int left = rows; left != 0; left = RowSet.rest(left)) {
             long value = field.get(bytes, RowSet.next(left) * plan.rows.width);
             if (value != Column.ABSENT) {
                 int slot = (int) (value * SLOT_FACTOR >>> SLOT_SHIFT);
-                while (scratch[SLOTS + slot] != 0 && scratch[slot] != value) {
+                while (scratch[SLOTS + slot] > before && scratch[slot] != value) {
                     slot = slot + 1 & SLOTS - 1;
                 }
                 scratch[slot] = value;
-                int count = (int) ++scratch[SLOTS + slot];
+                int count = (int) (Math.max(before, scratch[SLOTS + slot]) - before) + 1;
+                scratch[SLOTS + slot] = before + count;
                 distinct += count == 1 ? 1 : 0;
                 top = Math.max(top, count);
             }
