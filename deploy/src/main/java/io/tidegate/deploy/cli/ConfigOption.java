@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which job a command talks to: by its configuration, or the demo that runs. */
-final class ConfigOption {
+public final class ConfigOption {
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -21,7 +21,7 @@ final class ConfigOption {
      *
      * @throws TidegateException INVALID_INPUT where none is given and no demo runs
      */
-    JobConfig read() {
+    public JobConfig read() {
         Path running = ProjectFiles.runningDemo();
         if (file == null && !Files.exists(running)) {
             throw new TidegateException(

@@ -87,7 +87,8 @@ public final class EmbeddedStack implements AutoCloseable {
         return RedisAddress.of(redis.host(), redis.port());
     }
 
-    URI webPage() {
+    /** Flink's page. */
+    public URI webPage() {
         return flink.webAddress();
     }
 

@@ -1,5 +1,7 @@
 package io.tidegate.loadtests.echo;
 
+import io.tidegate.loadtests.kafka.LatencyClients;
+import io.tidegate.loadtests.kafka.Loop;
 import io.tidegate.loadtests.latency.LatencyWindow;
 import io.tidegate.loadtests.latency.OpenLoop;
 import io.tidegate.loadtests.latency.Schedule;

@@ -1,5 +1,7 @@
 package io.tidegate.loadtests.echo;
 
+import io.tidegate.loadtests.kafka.LatencyClients;
+import io.tidegate.loadtests.kafka.Loop;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,5 +1,11 @@
 package io.tidegate.loadtests.latency;
 
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -34,6 +40,15 @@ public final class LatencyFigures {
      */
     public double millis(double percentile) {
         return nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
+    }
+
+    /** Writes the distribution to a file, over an older one: percentiles and milliseconds, as HdrHistogram's plotters read. */
+    public void write(Path file) {
+        try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
+            nanos.outputPercentileDistribution(out, NANOS_PER_MILLI);
+        } catch (IOException failure) {
+            throw new TidegateException(ErrorCode.INVALID_INPUT, "file=" + file + " cannot be written", failure);
+        }
     }
 
     public double meanMillis() {

@@ -1,4 +1,4 @@
-package io.tidegate.loadtests.echo;
+package io.tidegate.loadtests.kafka;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.WakeupException;
 
 /** A thread that hands each record of a topic to someone, as soon as it is there, until closed. */
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
@@ -16,7 +16,13 @@ final class Loop implements AutoCloseable {
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile boolean open = true;
 
-    Loop(String name, String bootstrap, String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    /**
+     * Starts.
+     *
+     * @param name of the thread
+     * @param topic is read from its end on
+     */
+    public Loop(String name, String bootstrap, String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         this.consumer = LatencyClients.consumerFromEnd(bootstrap, topic);
         this.thread = new Thread(() -> run(each), name);
         thread.start();
@@ -38,7 +44,7 @@ final class Loop implements AutoCloseable {
     }
 
     /** Throws what ended the thread, if anything did. */
-    void check() {
+    public void check() {
         failure.ifPresent(broken -> {
             throw new IllegalStateException(thread.getName() + " failed", broken);
         });

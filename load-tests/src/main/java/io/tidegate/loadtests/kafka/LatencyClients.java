@@ -1,4 +1,4 @@
-package io.tidegate.loadtests.echo;
+package io.tidegate.loadtests.kafka;
 
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
@@ -23,13 +23,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka clients that wait for nothing: the same settings at both ends of both paths. */
-final class LatencyClients {
+public final class LatencyClients {
     private static final int ANSWER_SECONDS_MAX = 30;
 
     private LatencyClients() {}
 
     /** Creates topics of one replica and waits until they are there. */
-    static void createTopics(String bootstrap, int partitions, String... topics) {
+    public static void createTopics(String bootstrap, int partitions, String... topics) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
             List<NewTopic> wanted = Arrays.stream(topics)
                     .map(topic -> new NewTopic(topic, partitions, (short) 1))
@@ -44,7 +44,8 @@ final class LatencyClients {
         }
     }
 
-    static Producer<byte[], byte[]> producer(String bootstrap) {
+    /** A producer that sends each record at once, and waits for all replicas. */
+    public static Producer<byte[], byte[]> producer(String bootstrap) {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -58,7 +59,7 @@ final class LatencyClients {
     }
 
     /** Reads all partitions of a topic, from their ends on. */
-    static Consumer<byte[], byte[]> consumerFromEnd(String bootstrap, String topic) {
+    public static Consumer<byte[], byte[]> consumerFromEnd(String bootstrap, String topic) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
