@@ -10,13 +10,15 @@ public final class OpenLoop {
     /** Runs events 0 to {@code count - 1} in this thread. */
     public static void run(Schedule schedule, int count, IntConsumer send) {
         for (int index = 0; index < count; index++) {
-            long due = schedule.dueNanos(index);
-            long early = due - System.nanoTime();
-            while (early > 0) {
-                LockSupport.parkNanos(early);
-                early = due - System.nanoTime();
-            }
+            await(schedule.dueNanos(index));
             send.accept(index);
+        }
+    }
+
+    /** Returns when something is due, at once where it is late. */
+    public static void await(long dueNanos) {
+        for (long early = dueNanos - System.nanoTime(); early > 0; early = dueNanos - System.nanoTime()) {
+            LockSupport.parkNanos(early);
         }
     }
 }

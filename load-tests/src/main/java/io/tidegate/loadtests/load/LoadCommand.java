@@ -37,6 +37,10 @@ import picocli.CommandLine.Spec;
         })
 final class LoadCommand implements Callable<Integer> {
     private static final int RATE_MAX = 1_000_000;
+
+    /** Most payments of a run: which are answered is kept for each. */
+    private static final long PAYMENTS_MAX = 1_000_000_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** While a capacity is looked for, payments that wait so long say enough. */
@@ -186,16 +190,21 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private void check() {
-        requireFrom("--rate", rate, 1, RATE_MAX);
         requireFrom("--accounts", accounts, 1, Skew.ENTITIES_MAX);
         requireFrom("--merchants", merchants, 1, Skew.ENTITIES_MAX);
         requireFrom("--duration", durationMillis, 1_000, Duration.ofDays(1).toMillis());
         requireFrom("--lead-in", leadInMillis, 0, Duration.ofDays(1).toMillis());
+        requireFrom("--rate", rate, 1, rateMax());
         requireFrom("--goal", goalMillis, 1, Duration.ofMinutes(1).toMillis());
         if (!(goalPercentile > 0 && goalPercentile <= 100)) {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT, "--goal-p=" + goalPercentile + " must be above 0 and at most 100");
         }
+    }
+
+    /** What the length of a run leaves of the highest rate. */
+    private int rateMax() {
+        return (int) Math.min(RATE_MAX, PAYMENTS_MAX * 1_000 / (leadInMillis + durationMillis));
     }
 
     private static void requireFrom(String option, long value, long least, long most) {
@@ -224,7 +233,7 @@ final class LoadCommand implements Callable<Integer> {
             say(out, result);
             return result;
         };
-        CapacitySearch.Found found = new CapacitySearch(trial, PRECISION, RATE_MAX).find(rate, goal);
+        CapacitySearch.Found found = new CapacitySearch(trial, PRECISION, rateMax()).find(rate, goal);
         out.printf(
                 Locale.ROOT,
                 "capacity: %s with p%s of at most %d ms%n",
@@ -237,21 +246,18 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private static void progress(PrintWriter out, LoadTimeline timeline) {
-        List<LoadTimeline.Point> points = timeline.points();
-        if (points.size() > 1) {
-            // The second before the last: most of what was due in it is answered.
-            LoadTimeline.Point last = points.get(points.size() - 2);
+        timeline.lastWhole().ifPresent(last -> {
             out.printf(
                     Locale.ROOT,
                     "%5d s  sent %,d  answered %,d  waiting %,d  p50 %.2f ms  p99 %.2f ms%n",
-                    points.size() - 1,
+                    timeline.length() - 1,
                     last.sent(),
                     last.answered(),
-                    timeline.waiting(),
+                    last.waiting(),
                     last.p50(),
                     last.p99());
             out.flush();
-        }
+        });
     }
 
     private static void say(PrintWriter out, LoadResult result) {

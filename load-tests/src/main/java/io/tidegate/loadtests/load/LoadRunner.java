@@ -6,13 +6,13 @@ import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.loadtests.kafka.LatencyClients;
 import io.tidegate.loadtests.kafka.Loop;
+import io.tidegate.loadtests.latency.OpenLoop;
 import io.tidegate.loadtests.latency.Schedule;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -81,7 +81,7 @@ final class LoadRunner implements AutoCloseable {
         long waitingMax = Math.max(1, ratePerSecond * length.patience().toMillis() / 1_000);
         int sent = 0;
         for (; sent < count && timeline.waiting() < waitingMax; sent++) {
-            awaitDue(schedule.dueNanos(sent));
+            OpenLoop.await(schedule.dueNanos(sent));
             long sinceMillis = TimeUnit.NANOSECONDS.toMillis(schedule.dueNanos(sent) - schedule.startNanos());
             send(events, timeline, sent, startMillis + sinceMillis);
             if (sent % ratePerSecond == 0) {
@@ -101,12 +101,6 @@ final class LoadRunner implements AutoCloseable {
                 (int) length.leadIn().toSeconds(),
                 timeline.measured(),
                 sent < count);
-    }
-
-    private static void awaitDue(long dueNanos) {
-        for (long early = dueNanos - System.nanoTime(); early > 0; early = dueNanos - System.nanoTime()) {
-            LockSupport.parkNanos(early);
-        }
     }
 
     private void send(LoadEvents events, LoadTimeline timeline, int index, long dueMillis) throws InterruptedException {

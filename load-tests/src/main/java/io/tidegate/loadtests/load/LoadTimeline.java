@@ -5,7 +5,9 @@ import io.tidegate.loadtests.latency.Schedule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the payments of one run, second by second. Latency counts from the time at which a payment was due, and
@@ -13,6 +15,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class LoadTimeline {
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Seconds whose distribution is kept, a quarter of a megabyte each: longer than anybody waits for an answer. */
+    static final int OPEN_SECONDS = 40;
+
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final Schedule schedule;
     private final int leadIn;
@@ -25,9 +32,38 @@ final class LoadTimeline {
 
     /** One second of it. */
     private static final class Second {
-        private final LatencyFigures latency = new LatencyFigures();
+        private @Nullable LatencyFigures latency = new LatencyFigures();
         private int sent;
         private int answered;
+        private double p50;
+        private double p99;
+        private double max;
+
+        void record(long latencyNanos) {
+            if (latency != null) {
+                latency.record(latencyNanos);
+            } else {
+                max = Math.max(max, latencyNanos / NANOS_PER_MILLI);
+            }
+        }
+
+        /** Keeps three figures of the distribution; an answer that comes later raises the highest one only. */
+        void close() {
+            Point last = point(0);
+            p50 = last.p50();
+            p99 = last.p99();
+            max = last.max();
+            latency = null;
+        }
+
+        Point point(int waiting) {
+            if (latency == null) {
+                return new Point(sent, answered, waiting, p50, p99, max);
+            }
+            return latency.samples() == 0
+                    ? new Point(sent, answered, waiting, 0, 0, 0)
+                    : new Point(sent, answered, waiting, latency.millis(50), latency.millis(99), latency.millis(100));
+        }
     }
 
     /**
@@ -61,7 +97,7 @@ final class LoadTimeline {
         answers++;
         second(nowNanos).answered++;
         long latencyNanos = nowNanos - schedule.dueNanos(index);
-        second(schedule.dueNanos(index)).latency.record(latencyNanos);
+        second(schedule.dueNanos(index)).record(latencyNanos);
         if (index >= leadIn) {
             measured.record(latencyNanos);
         }
@@ -71,6 +107,9 @@ final class LoadTimeline {
         int at = (int) Math.max(0, (nanos - schedule.startNanos()) / SECOND_NANOS);
         while (seconds.size() <= at) {
             seconds.add(new Second());
+            if (seconds.size() > OPEN_SECONDS) {
+                seconds.get(seconds.size() - 1 - OPEN_SECONDS).close();
+            }
         }
         return seconds.get(at);
     }
@@ -91,17 +130,21 @@ final class LoadTimeline {
         int waiting = 0;
         for (Second second : seconds) {
             waiting += second.sent - second.answered;
-            LatencyFigures latency = second.latency;
-            boolean known = latency.samples() > 0;
-            points.add(new Point(
-                    second.sent,
-                    second.answered,
-                    waiting,
-                    known ? latency.millis(50) : 0,
-                    known ? latency.millis(99) : 0,
-                    known ? latency.millis(100) : 0));
+            points.add(second.point(waiting));
         }
         return points;
+    }
+
+    /** The second before the one that runs, with what waits now: most of what was due in it is answered. */
+    synchronized Optional<Point> lastWhole() {
+        return seconds.size() < 2
+                ? Optional.empty()
+                : Optional.of(seconds.get(seconds.size() - 2).point(waiting()));
+    }
+
+    /** Seconds so far. */
+    synchronized int length() {
+        return seconds.size();
     }
 
     /** Latencies of the payments that are measured; to be asked for when all are answered, or given up. */

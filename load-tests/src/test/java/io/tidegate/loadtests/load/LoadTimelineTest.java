@@ -42,6 +42,27 @@ class LoadTimelineTest {
         assertThat(timeline.measured().millis(100)).isCloseTo(3, within(0.01));
     }
 
+    /** A day's load must not keep a day's distributions. */
+    @Test
+    void shouldKeepFiguresOfOldSecondsWithoutTheirDistributions() {
+        int seconds = LoadTimeline.OPEN_SECONDS + 5;
+        for (int i = 0; i < 2 * seconds; i++) {
+            long due = i * 500L * MILLI;
+            timeline.sent(due);
+            if (i > 0) {
+                timeline.answered(i, due + (1 + i % 2) * MILLI);
+            }
+        }
+        // Late by far: its second has figures only, of which the highest rises.
+        timeline.answered(0, seconds * 1_000L * MILLI);
+        List<LoadTimeline.Point> points = timeline.points();
+        assertThat(points.get(0).max()).isCloseTo(seconds * 1_000.0, within(0.01));
+        assertThat(points.get(0).p50()).isCloseTo(2, within(0.01));
+        assertThat(points.get(1).p50()).isCloseTo(1, within(0.01));
+        assertThat(points.get(1).max()).isCloseTo(2, within(0.01));
+        assertThat(points.get(seconds - 1).max()).isCloseTo(2, within(0.01));
+    }
+
     @Test
     void shouldCountTheFirstAnswerOnly() {
         timeline.sent(0);
