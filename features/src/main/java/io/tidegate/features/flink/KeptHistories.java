@@ -130,7 +130,7 @@ final class KeptHistories implements HistoryStore {
         changes = 0;
     }
 
-    /** One history. Its pages do not change, its head does. */
+    /** One history: its head, which changes, and the pages of it that were met. */
     private final class Scope implements PageStore {
         private final long number;
         private @Nullable Head head;

@@ -112,7 +112,7 @@ public final class Head {
         };
     }
 
-    /** A head of its own with the same content; pages are shared, for they never change. */
+    /** A head of its own with the same content; pages are shared until one of the two changes them. */
     public Head copy() {
         Head copy = new Head(numbers.clone(), rows.copy());
         copy.changes = changes == null ? null : changes.copy();

@@ -123,7 +123,7 @@ public final class InMemoryHistoryStore implements HistoryStore {
         }
     }
 
-    /** Histories of their own with the same content; pages are shared, for they never change. */
+    /** Histories of their own with the same content; pages are shared until one of the two changes them. */
     public InMemoryHistoryStore copy() {
         InMemoryHistoryStore copy = new InMemoryHistoryStore();
         copy.own = own == null ? null : own.copy();

@@ -8,7 +8,7 @@ package io.tidegate.features.window;
 
 /** A table from 64-bit keys to numbers of 48 bits, in pages. It is a view: {@link #open} binds it to a history. */
 final class PagedTable {
-    /** Entries of a bucket, on average, at which the table grows: some 350 bytes are written for an entry. */
+    /** Entries of a bucket, on average, at which the table grows: a new entry copies some 130 bytes. */
     static final int BUCKET_FILL = 8;
 
     /** What {@link #get} gives for a key that is not there. */

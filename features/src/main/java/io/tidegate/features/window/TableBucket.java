@@ -6,7 +6,7 @@ package io.tidegate.features.window;
  * one that is not in the bucket is known by one or two lines of the cache.
  */
 
-/** The buckets of a {@link PagedTable}: pages that never change. */
+/** The buckets of a {@link PagedTable}. */
 final class TableBucket {
     /** Bytes of an entry, its byte of the hash not included. */
     private static final int WIDTH = 14;
