@@ -1,6 +1,5 @@
 package io.tidegate.features.hop;
 
-import io.tidegate.features.window.IdHash;
 import io.tidegate.features.window.InMemoryHistoryStore;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,26 +16,27 @@ final class HistoryTable {
     private int size;
 
     /** Where the search for a key begins. */
-    int slot(IdHash key) {
-        return (int) key.high() & stores.length - 1;
+    private int slot(long high) {
+        return (int) high & stores.length - 1;
     }
 
-    /** What lies at a slot, of no meaning: for reads that go before. */
-    long peek(int slot) {
-        return hashes[2 * slot];
+    /** What lies where the search for a key begins, of no meaning: for reads that go before. */
+    long peek(long high) {
+        int slot = slot(high);
+        return hashes[2 * slot] + (stores[slot] == null ? 0 : 1);
     }
 
-    /** The histories of a key, made where there are none. */
-    InMemoryHistoryStore of(IdHash key) {
-        int slot = slot(key);
+    /** The histories of a key, given by the halves of its hash; made where there are none. */
+    InMemoryHistoryStore of(long high, long low) {
+        int slot = slot(high);
         for (InMemoryHistoryStore store = stores[slot]; store != null; store = stores[slot]) {
-            if (hashes[2 * slot] == key.high() && hashes[2 * slot + 1] == key.low()) {
+            if (hashes[2 * slot] == high && hashes[2 * slot + 1] == low) {
                 return store;
             }
             slot = slot + 1 & stores.length - 1;
         }
         InMemoryHistoryStore added = new InMemoryHistoryStore();
-        put(slot, key.high(), key.low(), added);
+        put(slot, high, low, added);
         if (2 * ++size > stores.length) {
             rebuild(2 * stores.length, store -> false);
         }

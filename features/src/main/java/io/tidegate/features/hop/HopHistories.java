@@ -6,7 +6,9 @@ import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.features.window.IdHash;
 import io.tidegate.features.window.InMemoryHistoryStore;
+import io.tidegate.ingest.event.Entity;
 import io.tidegate.ingest.event.EntityType;
+import io.tidegate.ingest.event.Observation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,9 @@ public final class HopHistories {
     private final EntityType hop;
     private final HopCore core;
     private final HistoryTable stores = new HistoryTable();
-    private final @Nullable IdHash[] keys = new IdHash[GROUP];
+    private final long[] highs = new long[GROUP];
+    private final long[] lows = new long[GROUP];
+    private final boolean[] concerned = new boolean[GROUP];
     private final @Nullable InMemoryHistoryStore[] found = new InMemoryHistoryStore[GROUP];
     private long sweptMillis = Long.MIN_VALUE;
 
@@ -45,7 +49,8 @@ public final class HopHistories {
             return HopResult.PASSED;
         }
         sweep(watermarkMillis);
-        return core.apply(stores.of(key(record)), record, watermarkMillis, ATTEMPT);
+        IdHash key = key(record);
+        return core.apply(stores.of(key.high(), key.low()), record, watermarkMillis, ATTEMPT);
     }
 
     /**
@@ -72,13 +77,16 @@ public final class HopHistories {
         long read = 0;
         for (int i = 0; i < count; i++) {
             RelayRecord record = records.get(from + i);
-            IdHash key = core.concerns(record) ? key(record) : null;
-            keys[i] = key;
-            read += key == null ? 0 : stores.peek(stores.slot(key));
+            concerned[i] = core.concerns(record);
+            if (concerned[i]) {
+                IdHash key = key(record);
+                highs[i] = key.high();
+                lows[i] = key.low();
+                read += stores.peek(key.high());
+            }
         }
         for (int i = 0; i < count; i++) {
-            IdHash key = keys[i];
-            found[i] = key == null ? null : stores.of(key);
+            found[i] = concerned[i] ? stores.of(highs[i], lows[i]) : null;
         }
         for (int step = 0; step < InMemoryHistoryStore.READ_AHEAD_STEPS; step++) {
             for (int i = 0; i < count; i++) {
@@ -90,7 +98,9 @@ public final class HopHistories {
     }
 
     private IdHash key(RelayRecord record) {
-        return IdHash.of(record.ingested().observation().keyAt(hop));
+        Observation observation = record.ingested().observation();
+        Entity entity = observation.entityAt(hop);
+        return IdHash.of(observation.tenant()).then(entity.type().name()).then(entity.id());
     }
 
     /** Forgets idle keys, once in the time that a history is kept. */

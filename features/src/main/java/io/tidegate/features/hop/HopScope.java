@@ -13,7 +13,6 @@ import io.tidegate.features.window.Settlement;
 import io.tidegate.ingest.event.Label;
 import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.RiskEvent;
-import org.jspecify.annotations.Nullable;
 
 /** One scope of a hop: opens the histories of one entity after another, and hands events and changes to them. */
 final class HopScope {
@@ -22,7 +21,6 @@ final class HopScope {
     private final ScopeFeatures features;
     private final EntityHistory history;
     private final byte[] row;
-    private @Nullable Head head;
     private boolean isNew;
 
     HopScope(ScopeFeatures features) {
@@ -40,8 +38,7 @@ final class HopScope {
         Head known = store.head(scope);
         isNew = known == null;
         Head opened = known == null ? new Head(features.plan()) : known;
-        head = opened;
-        history.open(opened, store.pages(scope, opened), horizonMillis, oldestMillis);
+        history.open(opened, store, scope, horizonMillis, oldestMillis);
     }
 
     /** Whether the history that is open did not exist before. */
@@ -51,7 +48,7 @@ final class HopScope {
 
     /** Puts the open history back. */
     void close(HistoryStore store, long scope) {
-        store.put(scope, requireNonNull(head, "no history is open"));
+        store.put(scope, history.head());
     }
 
     /** @param counted whether windows may count it; else it is known by its id only */

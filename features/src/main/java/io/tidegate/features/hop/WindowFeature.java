@@ -46,24 +46,24 @@ final class WindowFeature {
 
     private void plan(FeatureDefinition definition, HistoryPlanner planner, int filter, int field) {
         switch (aggregate) {
-            case COUNT -> count = planner.count(filter, -1, 0);
+            case COUNT -> count = planner.count(window, filter, -1, 0);
             case SUM, MEAN -> {
-                count = planner.count(filter, field, 0);
-                total = planner.sum(filter, field);
+                count = planner.count(window, filter, field, 0);
+                total = planner.sum(window, filter, field);
             }
             case STDDEV -> {
-                count = planner.count(filter, field, 0);
-                total = planner.sum(filter, field);
-                tracked = planner.squares(filter, field);
+                count = planner.count(window, filter, field, 0);
+                total = planner.sum(window, filter, field);
+                tracked = planner.squares(window, filter, field);
             }
             case LABEL_RATE -> {
-                count = planner.count(filter, -1, 0);
-                total = planner.count(filter, -1, labels(definition));
+                count = planner.count(window, filter, -1, 0);
+                total = planner.count(window, filter, -1, labels(definition));
             }
             case MIN, MAX -> tracked = planner.extreme(window, filter, field, aggregate == Aggregate.MAX);
             case DISTINCT -> tracked = planner.values(window, filter, field, false);
             case TOP_SHARE -> {
-                count = planner.count(filter, field, 0);
+                count = planner.count(window, filter, field, 0);
                 tracked = planner.values(window, filter, field, true);
             }
             case LAST -> tracked = planner.latest(window, filter, field);

@@ -35,26 +35,26 @@ final class Changes {
     private final HistoryPlan plan;
     private final SortedRows rows;
     private final Edges edges;
-    private final SortedRows changes = new SortedRows(LAYOUT, LeafSummary.NONE);
-    private final RowCursor cursor = new RowCursor(changes);
+    private final OpenHistory open;
+    private final SortedRows changes;
+    private final RowCursor cursor;
     private final byte[] change = LAYOUT.allocate(1);
     private final byte[] before;
     private final byte[] after;
-    private long[] numbers = {};
-    private boolean large;
 
-    Changes(HistoryPlan plan, SortedRows rows, Edges edges) {
+    Changes(HistoryPlan plan, SortedRows rows, Edges edges, OpenHistory open) {
         this.plan = plan;
         this.rows = rows;
         this.edges = edges;
+        this.open = open;
+        this.changes = new SortedRows(LAYOUT, LeafSummary.NONE, open, open);
+        this.cursor = new RowCursor(changes);
         this.before = plan.newRow();
         this.after = plan.newRow();
     }
 
-    void open(RowsState state, PageStore pages, SortedRows.PageNumbers pageNumbers, long[] head, boolean isLarge) {
-        changes.open(state, pages, pageNumbers);
-        numbers = head;
-        large = isLarge;
+    void open(RowsState state) {
+        changes.open(state);
     }
 
     /** A change as bytes, for {@link #add}, or to wait for its event. */
@@ -82,6 +82,7 @@ final class Changes {
 
     /** Takes in a change of a row that is there. @return false where it is known */
     boolean add(byte[] added) {
+        long[] numbers = open.numbers();
         long effective = LAYOUT.time(added, 0);
         long id = LAYOUT.id(added, 0);
         if (changes.find(effective, id, change)) {
@@ -101,6 +102,7 @@ final class Changes {
 
     /** Brings the rows to where they stand at a time. */
     void seek(long time) {
+        long[] numbers = open.numbers();
         if (time < numbers[Head.AS_OF]) {
             if (changes.size() > 0) {
                 rewind(time);
@@ -112,6 +114,7 @@ final class Changes {
     }
 
     private void advance(long time) {
+        long[] numbers = open.numbers();
         cursor.seekAfter(numbers[Head.AS_OF], RowCursor.INLINE);
         while (cursor.isOnRow() && cursor.time() <= time) {
             System.arraycopy(cursor.bytes, cursor.offset(), change, 0, LAYOUT.width);
@@ -122,6 +125,7 @@ final class Changes {
     }
 
     private void rewind(long time) {
+        long[] numbers = open.numbers();
         cursor.seekThrough(numbers[Head.AS_OF], RowCursor.INLINE);
         while (cursor.isOnRow() && cursor.time() > time) {
             System.arraycopy(cursor.bytes, cursor.offset(), change, 0, LAYOUT.width);
@@ -180,7 +184,7 @@ final class Changes {
     private void write() {
         if (!Arrays.equals(before, after)) {
             rows.replace(after, 0);
-            if (large) {
+            if (open.isLarge()) {
                 edges.change(before, after);
             }
         }
@@ -188,6 +192,7 @@ final class Changes {
 
     /** Forgets changes whose events are forgotten, from the first on, up to one whose event is not. */
     void removeOf(long horizon) {
+        long[] numbers = open.numbers();
         cursor.seekAfter(Long.MIN_VALUE, RowCursor.INLINE);
         while (cursor.isOnRow() && ROW_TIME.number(cursor.bytes, cursor.offset()) <= horizon) {
             remove();

@@ -132,7 +132,7 @@ final class Edges {
     }
 
     private void addTo(int totals, byte[] bytes, int row, long passed, int sign) {
-        int label = plan.label(bytes, row);
+        int label = HistoryPlan.label(plan.flag(bytes, row));
         for (MeasureGroup group : plan.groups) {
             group.add(numbers, totals, bytes, row, passed, label, sign);
         }

@@ -2,6 +2,7 @@ package io.tidegate.features.window;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +21,20 @@ public final class EntityHistory {
     private final Edges edges;
     private final Changes changes;
     private final Pending pending;
-    private final IdIndex ids = new IdIndex();
-    private final PagedTable values = new PagedTable(1);
+    private final OpenHistory open = new OpenHistory();
+    private final IdIndex ids = new IdIndex(open);
+    private final PagedTable values = new PagedTable(1, open);
     private final HistoryReader reader;
     private final byte[] found;
-    private final SortedRows.PageNumbers pageNumbers = this::nextPage;
-    private Head head;
-    private PageStore pages = NoPages.INSTANCE;
-    private boolean large;
 
     public EntityHistory(HistoryPlan plan) {
         this.plan = requireNonNull(plan, "plan is null");
-        this.head = new Head(plan);
-        this.rows = new SortedRows(plan.rows, plan.leafExtremes);
+        this.rows = new SortedRows(plan.rows, plan.leafExtremes, open, open);
         this.cursor = new RowCursor(rows);
-        this.tiles = new Tiles(plan);
+        this.tiles = new Tiles(plan, open);
         this.edges = new Edges(plan, rows, tiles, values);
-        this.changes = new Changes(plan, rows, edges);
-        this.pending = new Pending();
+        this.changes = new Changes(plan, rows, edges, open);
+        this.pending = new Pending(open);
         this.reader = new HistoryReader(plan, rows, edges);
         this.found = plan.newRow();
     }
@@ -45,17 +42,16 @@ public final class EntityHistory {
     /**
      * Binds it to a history.
      *
+     * @param head of the history of a scope in a store, where it need not be yet
      * @param horizonMillis events up to it are forgotten; it never goes back
      * @param oldestMillis changes of events before it wait for them no more
      */
-    public void open(Head opened, PageStore store, long horizonMillis, long oldestMillis) {
-        head = opened;
-        pages = store;
-        rows.open(opened.rows, store, pageNumbers);
-        large = opened.isLarge(plan);
-        bindNumbers();
-        opened.numbers[Head.HORIZON] = Math.max(opened.numbers[Head.HORIZON], horizonMillis);
-        if (opened.pending != null) {
+    public void open(Head head, HistoryStore store, long scope, long horizonMillis, long oldestMillis) {
+        open.open(head, store, scope, head.isLarge(plan));
+        rows.open(head.rows);
+        bindParts();
+        head.numbers[Head.HORIZON] = Math.max(head.numbers[Head.HORIZON], horizonMillis);
+        if (head.pending != null) {
             pending.removeBefore(oldestMillis);
         }
         if (rows.firstLeafMillis() <= horizon()) {
@@ -63,19 +59,26 @@ public final class EntityHistory {
         }
     }
 
-    private void bindNumbers() {
+    private void bindParts() {
+        Head head = open.head();
         long[] numbers = head.numbers;
-        tiles.open(orEmpty(head.tiles), pages, pageNumbers);
-        changes.open(orEmpty(head.changes), pages, pageNumbers, numbers, large);
-        pending.open(orEmpty(head.pending), pages, pageNumbers);
+        boolean large = open.isLarge();
+        tiles.open(orEmpty(head.tiles));
+        changes.open(orEmpty(head.changes));
+        pending.open(orEmpty(head.pending));
         if (large) {
             if (plan.indexesIds) {
-                ids.open(pages, numbers, plan.tablesAt());
+                ids.open(numbers, plan.tablesAt());
             }
-            values.open(pages, numbers, plan.tablesAt() + 2);
+            values.open(numbers, plan.tablesAt() + 2);
             edges.open(numbers);
         }
-        reader.open(numbers, large);
+        reader.open(large, numbers);
+    }
+
+    /** The head of the history that is open. */
+    public Head head() {
+        return open.head();
     }
 
     private static RowsState orEmpty(@Nullable RowsState state) {
@@ -85,17 +88,13 @@ public final class EntityHistory {
     /** Never written: where a part is missing, it is made before the first row goes there. */
     private static final RowsState EMPTY = new RowsState();
 
-    private int nextPage() {
-        return (int) head.numbers[Head.NEXT_PAGE]++;
-    }
-
     private long horizon() {
-        return head.numbers[Head.HORIZON];
+        return open.numbers()[Head.HORIZON];
     }
 
     /** Counts a record of the entity as arrived. @return its number, from 1 */
     public long arrive() {
-        return ++head.numbers[Head.ARRIVALS];
+        return ++open.numbers()[Head.ARRIVALS];
     }
 
     /**
@@ -116,7 +115,7 @@ public final class EntityHistory {
         if (time < oldestAdmittedMillis) {
             return Admission.LATE;
         }
-        head.numbers[Head.NEWEST] = Math.max(head.numbers[Head.NEWEST], time);
+        open.numbers()[Head.NEWEST] = Math.max(open.numbers()[Head.NEWEST], time);
         noteFirsts(row, time);
         if (time > horizon()) {
             insert(row, time, id);
@@ -132,13 +131,13 @@ public final class EntityHistory {
         long passed = plan.passed(row, 0);
         for (int i = 0; i < plan.firsts.length; i++) {
             if ((passed >> plan.firsts[i] & 1) != 0) {
-                head.numbers[Head.FIRSTS + i] = Math.min(time, head.numbers[Head.FIRSTS + i]);
+                open.numbers()[Head.FIRSTS + i] = Math.min(time, open.numbers()[Head.FIRSTS + i]);
             }
         }
     }
 
     private void insert(byte[] row, long time, long id) {
-        if (tiles.count() > 0 && time <= head.numbers[Head.EXACT_AFTER]) {
+        if (tiles.count() > 0 && time <= open.numbers()[Head.EXACT_AFTER]) {
             edges.addToTile(row, tiles.add(row));
             return;
         }
@@ -146,7 +145,7 @@ public final class EntityHistory {
             forgetInline();
         }
         rows.insert(row, 0);
-        if (large) {
+        if (open.isLarge()) {
             edges.insert(row);
             if (plan.indexesIds) {
                 ids.put(id, time, horizon());
@@ -164,10 +163,10 @@ public final class EntityHistory {
 
     /** The events no longer fit the head: running values from now on. */
     private void grow() {
-        long[] numbers = java.util.Arrays.copyOf(head.numbers, plan.largeNumbers());
-        head.numbers = numbers;
-        large = true;
-        bindNumbers();
+        long[] numbers = Arrays.copyOf(open.numbers(), plan.largeNumbers());
+        open.head().numbers = numbers;
+        open.setLarge(true);
+        bindParts();
         edges.reset();
         if (plan.indexesIds) {
             cursor.seekAfter(Long.MIN_VALUE, RowCursor.INLINE);
@@ -181,13 +180,14 @@ public final class EntityHistory {
         Page leaf = rows.firstLeaf();
         long last = rows.firstLeafMillis();
         edges.becomeTile(leaf, last);
+        Head head = open.head();
         if (head.tiles == null) {
             head.tiles = new RowsState();
-            tiles.open(head.tiles, pages, pageNumbers);
+            tiles.open(head.tiles);
         }
         tiles.add(leaf, edges::tileMoved);
         rows.removeFirstLeaf();
-        head.numbers[Head.EXACT_AFTER] = Math.max(last, head.numbers[Head.EXACT_AFTER]);
+        open.numbers()[Head.EXACT_AFTER] = Math.max(last, open.numbers()[Head.EXACT_AFTER]);
     }
 
     /** Forgets what is in pages up to the horizon. */
@@ -204,7 +204,7 @@ public final class EntityHistory {
     }
 
     private void forgetInline() {
-        if (large) {
+        if (open.isLarge()) {
             edges.seekAtLeast(horizon());
         }
         rows.removeInlineThrough(horizon());
@@ -222,14 +222,14 @@ public final class EntityHistory {
     public void shrink() {
         if (rows.isInline()) {
             forgetInline();
-            if (large && rows.size() == 0 && tiles.count() == 0) {
+            if (open.isLarge() && rows.size() == 0 && tiles.count() == 0) {
                 if (plan.indexesIds) {
                     ids.clear();
                 }
                 values.clear();
-                head.numbers = java.util.Arrays.copyOf(head.numbers, plan.tablesAt());
-                large = false;
-                bindNumbers();
+                open.head().numbers = Arrays.copyOf(open.numbers(), plan.tablesAt());
+                open.setLarge(false);
+                bindParts();
             }
         }
     }
@@ -241,7 +241,7 @@ public final class EntityHistory {
 
     /** Time of the event of an id, or {@link Long#MIN_VALUE} where it is not known; for plans that index ids. */
     public long timeOf(long id) {
-        long time = large ? ids.get(id) : plan.rows.timeOf(head.rows.inline, head.rows.inlineCount, id);
+        long time = open.isLarge() ? ids.get(id) : rows.inlineTimeOf(id);
         return time > horizon() ? time : PagedTable.NONE;
     }
 
@@ -252,7 +252,7 @@ public final class EntityHistory {
      * @param oldestMillis a change whose event is not there waits for it only where its own time is no older
      */
     public Settlement change(Change change, long oldestMillis) {
-        byte[] bytes = change.bytes(plan, pages, pageNumbers);
+        byte[] bytes = change.bytes(plan, open, open);
         long time = Changes.ROW_TIME.get(bytes, 0);
         long id = Changes.ROW_ID.number(bytes, 0);
         if (time == Column.ABSENT && plan.indexesIds) {
@@ -266,24 +266,26 @@ public final class EntityHistory {
         }
         if (change.waitsFrom() < oldestMillis
                 || (tiles.count() > 0 && time != Column.ABSENT && time <= exactAfterMillis())) {
-            Changes.discard(bytes, pages);
+            Changes.discard(bytes, open);
             return Settlement.DROPPED;
         }
+        Head head = open.head();
         if (head.pending == null) {
             head.pending = new RowsState();
-            pending.open(head.pending, pages, pageNumbers);
+            pending.open(head.pending);
         }
         pending.add(bytes, change.waitsFrom());
         return Settlement.PENDING;
     }
 
     private void change(byte[] bytes) {
+        Head head = open.head();
         if (head.changes == null) {
             head.changes = new RowsState();
-            changes.open(head.changes, pages, pageNumbers, head.numbers, large);
+            changes.open(head.changes);
         }
         if (!changes.add(bytes)) {
-            Changes.discard(bytes, pages);
+            Changes.discard(bytes, open);
         }
     }
 
@@ -296,33 +298,33 @@ public final class EntityHistory {
 
     /** Time of the first event that passed a filter, by its place; {@link Long#MAX_VALUE} where there was none. */
     public long firstMillis(int first) {
-        return head.numbers[Head.FIRSTS + first];
+        return open.numbers()[Head.FIRSTS + first];
     }
 
     /** Forgets the first events where the newest is no later than a time: an entity that was idle begins anew. */
     public void forgetFirsts(long throughMillis) {
-        if (head.numbers[Head.NEWEST] <= throughMillis) {
-            java.util.Arrays.fill(head.numbers, Head.FIRSTS, Head.FIRSTS + plan.firsts.length, Long.MAX_VALUE);
+        if (open.numbers()[Head.NEWEST] <= throughMillis) {
+            Arrays.fill(open.numbers(), Head.FIRSTS, Head.FIRSTS + plan.firsts.length, Long.MAX_VALUE);
         }
     }
 
     /** Time of the newest event ever taken in; {@link Long#MIN_VALUE} before the first. */
     public long newestMillis() {
-        return head.numbers[Head.NEWEST];
+        return open.numbers()[Head.NEWEST];
     }
 
     /** Windows that start here or later are exact; {@link Long#MIN_VALUE} unless there were more events than are kept. */
     public long exactAfterMillis() {
-        return head.numbers[Head.EXACT_AFTER];
+        return open.numbers()[Head.EXACT_AFTER];
     }
 
     /** Sub-entities that have a history of their own within this entity. */
     public int subs() {
-        return (int) head.numbers[Head.SUBS];
+        return (int) open.numbers()[Head.SUBS];
     }
 
     /** Counts sub-entities that began or ended. */
     public void addSubs(int count) {
-        head.numbers[Head.SUBS] += count;
+        open.numbers()[Head.SUBS] += count;
     }
 }

@@ -65,9 +65,9 @@ public final class HistoryPlan {
         this.kindMasks = kindMasks(planner.filterKinds);
         this.filterCount = planner.filterKinds.size();
         this.measures = planner.measures.stream().map(Measure::new).toArray(Measure[]::new);
-        this.groups = MeasureGroup.of(planner.measures, fields);
         this.totals = planner.totals;
         this.edgeOffsets = planner.edgeOffsets();
+        this.groups = MeasureGroup.of(planner.measures, fields);
         this.leads = planner.leads(edgeOffsets);
         this.trails = planner.trails(edgeOffsets);
         this.firsts = planner.firsts.stream().mapToInt(Integer::intValue).toArray();
@@ -101,15 +101,24 @@ public final class HistoryPlan {
         return filterCount;
     }
 
+    /** A row's flag: its kind, whether it is taken back, and its label. */
+    int flag(byte[] bytes, int row) {
+        return bytes[row + flags.offset];
+    }
+
     /** Which filters a row passes, as bits: those of its kind whose condition holds, none where it is taken back. */
     long passed(byte[] bytes, int row) {
-        int flag = (int) flags.number(bytes, row);
+        return passed(flag(bytes, row), bytes, row);
+    }
+
+    /** The same, with the row's flag at hand. */
+    long passed(int flag, byte[] bytes, int row) {
         return (flag & TAKEN_BACK) != 0 ? 0 : filters.number(bytes, row) & kindMasks[flag & KIND_MASK];
     }
 
-    /** Code of a row's label: 0, or 1 and its place among the labels. */
-    int label(byte[] bytes, int row) {
-        return (int) flags.number(bytes, row) >> LABEL_SHIFT & 7;
+    /** Code of a label, of a row's flag: 0, or 1 and its place among the labels. */
+    static int label(int flag) {
+        return flag >> LABEL_SHIFT & 7;
     }
 
     /** An empty row, to be filled by {@link #write}. */

@@ -61,31 +61,32 @@ public final class HistoryPlanner {
         return windows.size() - 1;
     }
 
-    /** Count of events that have a field, or -1, and one of some labels, or 0. @return place among the totals */
-    public int count(int filter, int field, int labels) {
-        return measure(Measure.Form.COUNT, filter, field, labels);
+    /** Count of events of a window that have a field, or -1, and one of some labels, or 0. @return place among the totals */
+    public int count(int window, int filter, int field, int labels) {
+        return measure(Measure.Form.COUNT, window, filter, field, labels);
     }
 
-    /** Sum of a field, two longs. */
-    public int sum(int filter, int field) {
-        return measure(Measure.Form.SUM, filter, field, 0);
+    /** Sum of a field over a window, two longs. */
+    public int sum(int window, int filter, int field) {
+        return measure(Measure.Form.SUM, window, filter, field, 0);
     }
 
-    /** Sum of the squares of a field, two longs. */
-    public int squares(int filter, int field) {
-        return measure(Measure.Form.SQUARES, filter, field, 0);
+    /** Sum of the squares of a field over a window, two longs. */
+    public int squares(int window, int filter, int field) {
+        return measure(Measure.Form.SQUARES, window, filter, field, 0);
     }
 
-    private int measure(Measure.Form form, int filter, int field, int labels) {
-        for (Measure.Spec known : measures) {
-            if (known.form() == form
-                    && known.filter() == filter
-                    && known.field() == field
-                    && known.labels() == labels) {
+    /** Windows share a running total. */
+    private int measure(Measure.Form form, int window, int filter, int field, int labels) {
+        long reach = windows.get(window).trail();
+        for (int i = 0; i < measures.size(); i++) {
+            Measure.Spec known = measures.get(i);
+            if (known.is(form, filter, field, labels)) {
+                measures.set(i, known.reaching(reach));
                 return known.at();
             }
         }
-        measures.add(new Measure.Spec(form, filter, field, labels, totals));
+        measures.add(new Measure.Spec(form, filter, field, labels, totals, reach));
         int at = totals;
         totals += form.longs;
         return at;

@@ -13,8 +13,17 @@ public record IdHash(long high, long low) {
 
     /** Hash of a text. */
     public static IdHash of(String id) {
-        long high = HIGH_SEED;
-        long low = LOW_SEED;
+        return of(id, HIGH_SEED, LOW_SEED);
+    }
+
+    /** Hash of a text after what was hashed before: of several parts, in their order, without joining them. */
+    public IdHash then(String part) {
+        return of(part, high, low);
+    }
+
+    private static IdHash of(String id, long highSeed, long lowSeed) {
+        long high = highSeed;
+        long low = lowSeed;
         int length = id.length();
         int i = 0;
         for (; i + WORD <= length; i += WORD) {

@@ -19,31 +19,31 @@ final class IdIndex {
     private static final long SEGMENTED = 1L << 33;
 
     private final int segment;
-    private final IdLog log = new IdLog();
-    private final IdSegments segments = new IdSegments();
-    private PageStore pages = NoPages.INSTANCE;
+    private final PageStore pages;
+    private final IdLog log;
+    private final IdSegments segments;
     private long[] numbers = {};
     private int place;
     private long[] hashes = {};
     private long[] times = {};
     private int count;
 
-    IdIndex() {
-        this(IdLog.SIZE_MAX);
+    IdIndex(PageStore pages) {
+        this(pages, IdLog.SIZE_MAX);
     }
 
     /** @param segment ids at which the log becomes a segment, at most {@link IdLog#SIZE_MAX} */
-    IdIndex(int segment) {
+    IdIndex(PageStore pages, int segment) {
         this.segment = segment;
+        this.pages = pages;
+        this.log = new IdLog(pages);
+        this.segments = new IdSegments(pages);
     }
 
     /** Binds it to a history, whose head keeps two numbers for it. */
-    void open(PageStore store, long[] head, int at) {
-        pages = store;
+    void open(long[] head, int at) {
         numbers = head;
         place = at;
-        log.open(store);
-        segments.open(store);
         if ((numbers[place] & LOGGED) == 0) {
             takeOver();
         }
@@ -118,8 +118,8 @@ final class IdIndex {
     /** Takes all ids out of the table of an earlier build, and keeps them in the order of time. */
     private void takeOver() {
         if (numbers[place] != 0) {
-            PagedTable table = new PagedTable(0);
-            table.open(pages, numbers, place);
+            PagedTable table = new PagedTable(0, pages);
+            table.open(numbers, place);
             hashes = new long[size()];
             times = new long[size()];
             count = 0;

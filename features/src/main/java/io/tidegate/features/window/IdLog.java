@@ -27,10 +27,10 @@ final class IdLog {
         void visit(long hash, long timeMillis);
     }
 
-    private PageStore pages = NoPages.INSTANCE;
+    private final PageStore pages;
 
-    void open(PageStore store) {
-        pages = store;
+    IdLog(PageStore pages) {
+        this.pages = pages;
     }
 
     /** The time of an id's hash, or {@link PagedTable#NONE}. @param size ids there are */

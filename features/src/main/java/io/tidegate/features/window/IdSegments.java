@@ -40,10 +40,10 @@ final class IdSegments {
     private static final int COUNTS = LAST_TIMES + SEGMENTS_MAX;
     private static final int DIRECTORY_LONGS = COUNTS + SEGMENTS_MAX;
 
-    private PageStore pages = NoPages.INSTANCE;
+    private final PageStore pages;
 
-    void open(PageStore store) {
-        pages = store;
+    IdSegments(PageStore pages) {
+        this.pages = pages;
     }
 
     /** Segments that may have an id's hash, also such as are given up: a bit each. */

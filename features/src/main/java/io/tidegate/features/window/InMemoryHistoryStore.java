@@ -39,12 +39,16 @@ public final class InMemoryHistoryStore implements HistoryStore {
     @Override
     public void put(long scope, Head head) {
         if (scope == OWN) {
-            own = head;
+            if (own != head) {
+                own = head;
+            }
             return;
         }
         int at = Arrays.binarySearch(scopes, scope);
         if (at >= 0) {
-            heads[at] = head;
+            if (heads[at] != head) {
+                heads[at] = head;
+            }
             return;
         }
         int place = -1 - at;

@@ -21,8 +21,18 @@ final class Measure {
      * @param field that an event must have, -1 for none
      * @param labels codes of labels one of which an event must have, as bits; 0 for any or none
      * @param at place of its first long among the totals
+     * @param reachMillis how far before an event the windows begin that it is read for
      */
-    record Spec(Form form, int filter, int field, int labels, int at) {}
+    record Spec(Form form, int filter, int field, int labels, int at, long reachMillis) {
+        boolean is(Form wanted, int ofFilter, int ofField, int ofLabels) {
+            return form == wanted && filter == ofFilter && field == ofField && labels == ofLabels;
+        }
+
+        /** The same, read for one more window. */
+        Spec reaching(long millis) {
+            return new Spec(form, filter, field, labels, at, Math.max(reachMillis, millis));
+        }
+    }
 
     private final Form form;
     private final int at;

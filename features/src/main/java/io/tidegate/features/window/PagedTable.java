@@ -21,18 +21,18 @@ final class PagedTable {
     private static final long TAGGED = 1L << 32;
 
     private final int table;
-    private PageStore pages = NoPages.INSTANCE;
+    private final PageStore pages;
     private long[] numbers = {};
     private int place;
 
     /** @param table from 0 to 3, different for each table of a history */
-    PagedTable(int table) {
+    PagedTable(int table, PageStore pages) {
         this.table = table;
+        this.pages = pages;
     }
 
     /** Binds it to a history, whose head keeps two numbers for it: of buckets, and of entries. */
-    void open(PageStore store, long[] head, int at) {
-        pages = store;
+    void open(long[] head, int at) {
         numbers = head;
         place = at;
         if (numbers[place] != 0 && (numbers[place] & TAGGED) == 0) {

@@ -7,12 +7,17 @@ final class Pending {
     /** Most changes that wait for their events; beyond it those of the oldest events are dropped. */
     static final int PENDING_MAX = 1_000;
 
-    private final SortedRows waiting = new SortedRows(Changes.LAYOUT, LeafSummary.NONE);
-    private final RowCursor cursor = new RowCursor(waiting);
+    private final SortedRows waiting;
+    private final RowCursor cursor;
     private final byte[] change = Changes.LAYOUT.allocate(1);
 
-    void open(RowsState state, PageStore pages, SortedRows.PageNumbers numbers) {
-        waiting.open(state, pages, numbers);
+    Pending(OpenHistory open) {
+        this.waiting = new SortedRows(Changes.LAYOUT, LeafSummary.NONE, open, open);
+        this.cursor = new RowCursor(waiting);
+    }
+
+    void open(RowsState state) {
+        waiting.open(state);
     }
 
     int count() {

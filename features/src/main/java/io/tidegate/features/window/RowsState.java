@@ -19,8 +19,11 @@ final class RowsState {
     byte[] inline = NONE;
     int inlineCount;
 
-    /** Bytes of the array that are written, at least those of the rows. */
-    private int inlineBytes;
+    /** Bytes of a row; 0 before the first. */
+    private int width;
+
+    /** The first row that the last event looked at: those before are not read ahead. */
+    private int lookedFrom;
 
     byte[] root = NONE;
     int rootCount;
@@ -31,29 +34,41 @@ final class RowsState {
 
     /** Inserts a row into those of the head, of which there are fewer than the most. */
     void insert(RowLayout layout, int at, byte[] row, int offset) {
-        byte[] target = inline;
-        if (inlineCount == (inline.length - Column.PADDING) / layout.width) {
+        byte[] known = inline;
+        byte[] target = known;
+        if (inlineCount == (known.length - Column.PADDING) / layout.width) {
             target = layout.allocate(Math.min(SortedRows.INLINE_MAX, inlineCount + GROWTH));
-            layout.copy(inline, 0, target, 0, at);
+            layout.copy(known, 0, target, 0, at);
+            inline = target;
         }
-        layout.copy(inline, at, target, at + 1, inlineCount - at);
+        layout.copy(known, at, target, at + 1, inlineCount - at);
         System.arraycopy(row, offset, target, at * layout.width, layout.width);
-        inline = target;
         inlineCount++;
-        inlineBytes = inlineCount * layout.width;
+        width = layout.width;
     }
 
     /** Removes rows from those of the head. */
     void remove(RowLayout layout, int from, int count) {
         layout.copy(inline, from + count, inline, from, inlineCount - from - count);
         inlineCount -= count;
-        inlineBytes = inlineCount * layout.width;
+        lookedFrom = Math.max(0, lookedFrom - count);
+    }
+
+    /** Index of the first row of the head later than a time, which is hardly before where the last event began to look. */
+    int after(RowLayout layout, long time) {
+        int from = Math.min(lookedFrom, inlineCount);
+        return from == 0 || layout.time(inline, from - 1) <= time ? from : layout.after(inline, inlineCount, time);
+    }
+
+    /** Notes the first row that an event looks at: the next one of the history will hardly look at earlier ones. */
+    void lookFrom(int row) {
+        lookedFrom = row;
     }
 
     /** Reads a byte of each line of the cache that rows are in. */
     long readAhead() {
         long read = 0;
-        for (int at = 0; at < inlineBytes; at += CACHE_LINE) {
+        for (int at = lookedFrom * width; at < inlineCount * width; at += CACHE_LINE) {
             read += inline[at];
         }
         return read;
@@ -68,7 +83,8 @@ final class RowsState {
         RowsState copy = new RowsState();
         copy.inline = inline.clone();
         copy.inlineCount = inlineCount;
-        copy.inlineBytes = inlineBytes;
+        copy.width = width;
+        copy.lookedFrom = lookedFrom;
         copy.root = rootCount == 0 ? NONE : root.clone();
         copy.rootCount = rootCount;
         copy.size = size;
@@ -79,7 +95,7 @@ final class RowsState {
     void write(DataOutput output) throws IOException {
         output.writeInt(size);
         output.writeByte(inlineCount);
-        writeRows(output, inline, inlineBytes);
+        writeRows(output, inline, inlineCount * width);
         output.writeShort(rootCount);
         writeRows(output, root, rootCount == 0 ? 0 : root.length - Column.PADDING);
         output.writeLong(firstLeafMillis);
@@ -90,7 +106,7 @@ final class RowsState {
         state.size = input.readInt();
         state.inlineCount = input.readUnsignedByte();
         state.inline = readRows(input);
-        state.inlineBytes = state.inline.length - Column.PADDING;
+        state.width = state.inlineCount == 0 ? 0 : (state.inline.length - Column.PADDING) / state.inlineCount;
         state.rootCount = input.readUnsignedShort();
         state.root = readRows(input);
         state.firstLeafMillis = input.readLong();

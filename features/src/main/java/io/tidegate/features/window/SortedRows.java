@@ -30,18 +30,20 @@ final class SortedRows {
     private final LeafSummary summary;
     private final int leafMax;
     private final int nodeMax;
+    private final PageStore pages;
+    private final PageNumbers numbers;
     private RowsState state = new RowsState();
-    private PageStore pages = NoPages.INSTANCE;
-    private PageNumbers numbers = () -> 0;
 
     /** Gives the numbers of new pages. */
     interface PageNumbers {
         int next();
     }
 
-    SortedRows(RowLayout rows, LeafSummary summary) {
+    SortedRows(RowLayout rows, LeafSummary summary, PageStore pages, PageNumbers numbers) {
         this.rows = rows;
         this.summary = summary;
+        this.pages = pages;
+        this.numbers = numbers;
         this.child = new Column(RowLayout.KEY_BYTES, 4);
         this.summaryOffset = RowLayout.KEY_BYTES + child.width;
         this.entries = new RowLayout(summaryOffset + summary.bytes());
@@ -53,10 +55,10 @@ final class SortedRows {
         }
     }
 
-    void open(RowsState opened, PageStore store, PageNumbers pageNumbers) {
-        state = opened;
-        pages = store;
-        numbers = pageNumbers;
+    void open(RowsState opened) {
+        if (state != opened) {
+            state = opened;
+        }
     }
 
     RowsState state() {
@@ -74,6 +76,11 @@ final class SortedRows {
 
     boolean isInlineFull() {
         return state.inlineCount == INLINE_MAX;
+    }
+
+    /** Time of the row of the head that has an id; {@link Column#ABSENT} where there is none. */
+    long inlineTimeOf(long id) {
+        return rows.timeOf(state.inline, state.inlineCount, id);
     }
 
     /** Inserts the row that starts at {@code offset}; its key is new. */
@@ -321,7 +328,10 @@ final class SortedRows {
 
     /** Removes rows at the head's front up to a time; only where all rows are in the head. */
     void removeInlineThrough(long time) {
-        int count = rows.after(state.inline, state.inlineCount, time);
+        int count = 0;
+        while (count < state.inlineCount && rows.time(state.inline, count) <= time) {
+            count++;
+        }
         if (count > 0) {
             state.remove(rows, 0, count);
             state.size -= count;

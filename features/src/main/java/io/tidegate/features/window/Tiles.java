@@ -14,20 +14,22 @@ final class Tiles {
     private static final Column PAGE = new Column(RowLayout.KEY_BYTES, 4);
 
     private final HistoryPlan plan;
-    private final SortedRows tiles = new SortedRows(new RowLayout(RowLayout.KEY_BYTES + PAGE.width), LeafSummary.NONE);
-    private final RowCursor cursor = new RowCursor(tiles);
-    private final byte[] tile = tiles.rows.allocate(1);
-    private PageStore pages = NoPages.INSTANCE;
-    private SortedRows.PageNumbers numbers = () -> 0;
+    private final OpenHistory pages;
+    private final SortedRows tiles;
+    private final RowCursor cursor;
+    private final byte[] tile;
 
-    Tiles(HistoryPlan plan) {
+    Tiles(HistoryPlan plan, OpenHistory open) {
         this.plan = plan;
+        this.pages = open;
+        RowLayout layout = new RowLayout(RowLayout.KEY_BYTES + PAGE.width);
+        this.tiles = new SortedRows(layout, LeafSummary.NONE, open, open);
+        this.cursor = new RowCursor(tiles);
+        this.tile = layout.allocate(1);
     }
 
-    void open(RowsState state, PageStore store, SortedRows.PageNumbers pageNumbers) {
-        pages = store;
-        numbers = pageNumbers;
-        tiles.open(state, store, pageNumbers);
+    void open(RowsState state) {
+        tiles.open(state);
     }
 
     int count() {
@@ -79,14 +81,14 @@ final class Tiles {
 
     private void addRow(byte[] bytes, int row, long[] totals) {
         long passed = plan.passed(bytes, row);
-        int label = plan.label(bytes, row);
+        int label = HistoryPlan.label(plan.flag(bytes, row));
         for (MeasureGroup group : plan.groups) {
             group.add(totals, 0, bytes, row, passed, label, 1);
         }
     }
 
     private void insert(long time, long id, long[] totals) {
-        int number = numbers.next();
+        int number = pages.next();
         pages.put(number, new Page(LongBytes.of(totals), 1));
         tiles.rows.key(tile, 0, time, id);
         PAGE.set(tile, 0, number);

@@ -14,19 +14,21 @@ final class ValueTracker extends Tracker {
     private static final long VALUES_SEED = 0x51ED270B7F4A7C15L;
     private static final long COUNTS_SEED = 0x2127599BF4325C37L;
 
-    /** Twice as many slots as rows, by open addressing: values, then their counts. */
-    private static final int SLOTS = 2 * SortedRows.INLINE_MAX;
+    /** Slots of a scan, by open addressing: eight times as many as rows, so that few values meet. */
+    private static final int SLOTS = 8 * SortedRows.INLINE_MAX;
 
     private static final int SLOT_SHIFT = Long.numberOfLeadingZeros(SLOTS) + 1;
     private static final long SLOT_FACTOR = 0x9E3779B97F4A7C15L;
 
-    /** Where the scans are counted, in steps that no count of a value reaches. */
-    private static final int ROUNDS = 2 * SLOTS;
-
+    /** By how much the counts of a scan begin above those of the one before it, so that nothing has to be cleared. */
     private static final long ROUND = SortedRows.INLINE_MAX + 1;
 
-    /** Longs that {@link #scan} needs. */
-    static final int SCRATCH = ROUNDS + 1;
+    /** What scans need, one after another: values by slot, and how often each was met. */
+    static final class Scratch {
+        private final long[] values = new long[SLOTS];
+        private final long[] counts = new long[SLOTS];
+        private long round;
+    }
 
     private final boolean ranked;
 
@@ -86,28 +88,33 @@ final class ValueTracker extends Tracker {
     /**
      * Counts the values of some rows of an array that pass the filter.
      *
-     * @param scratch of {@link #SCRATCH} longs
-     * @return different values, and in the high half how often the most frequent one is there
+     * @return different values, and in the high half, for a ranked tracker, how often the most frequent one is there
      */
-    long scan(HistoryPlan plan, byte[] bytes, int rows, long[] scratch) {
+    long scan(HistoryPlan plan, byte[] bytes, int rows, Scratch scratch) {
+        long[] values = scratch.values;
+        long[] counts = scratch.counts;
+        long before = scratch.round += ROUND;
         int distinct = 0;
-        int top = 0;
-        // Counts of an earlier scan are below this one's first: nothing has to be cleared.
-        long before = scratch[ROUNDS] += ROUND;
+        long top = before;
         for (int left = rows; left != 0; left = RowSet.rest(left)) {
             long value = field.get(bytes, RowSet.next(left) * plan.rows.width);
-            if (value != Column.ABSENT) {
-                int slot = (int) (value * SLOT_FACTOR >>> SLOT_SHIFT);
-                while (scratch[SLOTS + slot] > before && scratch[slot] != value) {
-                    slot = slot + 1 & SLOTS - 1;
-                }
-                scratch[slot] = value;
-                int count = (int) (Math.max(before, scratch[SLOTS + slot]) - before) + 1;
-                scratch[SLOTS + slot] = before + count;
-                distinct += count == 1 ? 1 : 0;
+            if (value == Column.ABSENT) {
+                continue;
+            }
+            int slot = (int) (value * SLOT_FACTOR >>> SLOT_SHIFT);
+            while (counts[slot] > before && values[slot] != value) {
+                slot = slot + 1 & SLOTS - 1;
+            }
+            if (counts[slot] <= before) {
+                values[slot] = value;
+                counts[slot] = before + 1;
+                distinct++;
+            } else if (ranked) {
+                long count = counts[slot] + 1;
+                counts[slot] = count;
                 top = Math.max(top, count);
             }
         }
-        return (long) top << 32 | distinct;
+        return Math.max(top - before, Math.min(distinct, 1)) << 32 | distinct;
     }
 }

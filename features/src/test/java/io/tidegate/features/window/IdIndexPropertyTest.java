@@ -89,8 +89,8 @@ class IdIndexPropertyTest {
     @Property(tries = 20)
     void shouldMakeSegmentsOfAFullTable(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        PagedTable table = new PagedTable(0);
-        table.open(new MapPages(pages), numbers, 0);
+        PagedTable table = new PagedTable(0, new MapPages(pages));
+        table.open(numbers, 0);
         int before = random.nextInt(1, 5_000);
         for (int time = 0; time < before; time++) {
             table.putNew(IdHash.step(seed, time), time, Long.MIN_VALUE);
@@ -116,8 +116,8 @@ class IdIndexPropertyTest {
     }
 
     private IdIndex open(int segment) {
-        IdIndex index = new IdIndex(segment);
-        index.open(new MapPages(pages), numbers, 0);
+        IdIndex index = new IdIndex(new MapPages(pages), segment);
+        index.open(numbers, 0);
         return index;
     }
 

@@ -16,8 +16,8 @@ class PagedTablePropertyTest {
         SplittableRandom random = new SplittableRandom(seed);
         Map<Integer, Page> pages = new TreeMap<>();
         long[] numbers = new long[3];
-        PagedTable table = new PagedTable(2);
-        table.open(new MapPages(pages), numbers, 1);
+        PagedTable table = new PagedTable(2, new MapPages(pages));
+        table.open(numbers, 1);
         Map<Long, Long> expected = new HashMap<>();
         int steps = random.nextInt(1, 20_000);
         int keys = random.nextInt(1, 20_000);
@@ -45,8 +45,8 @@ class PagedTablePropertyTest {
     @Property(tries = 100)
     void shouldAddAsAMapDoesAndForgetWhatIsNought(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        PagedTable table = new PagedTable(1);
-        table.open(new MapPages(new TreeMap<>()), new long[2], 0);
+        PagedTable table = new PagedTable(1, new MapPages(new TreeMap<>()));
+        table.open(new long[2], 0);
         Map<Long, Long> expected = new HashMap<>();
         int steps = random.nextInt(1, 5_000);
         int keys = random.nextInt(1, 2_000);
@@ -65,8 +65,8 @@ class PagedTablePropertyTest {
         SplittableRandom random = new SplittableRandom(seed);
         Map<Integer, Page> pages = new TreeMap<>();
         long[] numbers = new long[2];
-        PagedTable table = new PagedTable(0);
-        table.open(new MapPages(pages), numbers, 0);
+        PagedTable table = new PagedTable(0, new MapPages(pages));
+        table.open(numbers, 0);
         int keys = random.nextInt(1, 1_000);
         for (long key = 0; key < keys; key++) {
             table.putNew(key, key + 1, 0);
@@ -76,7 +76,7 @@ class PagedTablePropertyTest {
                 page.count()));
         numbers[0] = (int) numbers[0];
 
-        table.open(new MapPages(pages), numbers, 0);
+        table.open(numbers, 0);
         for (long key = 0; key < keys; key++) {
             assertThat(get(table, key)).isEqualTo(key + 1);
             assertThat(table.add(key, 1)).isEqualTo(key + 2);

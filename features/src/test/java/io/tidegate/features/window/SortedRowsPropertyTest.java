@@ -14,7 +14,8 @@ class SortedRowsPropertyTest {
     private static final int WIDTH = RowLayout.KEY_BYTES + 8 + 60;
 
     private final Map<Integer, Page> pages = new TreeMap<>();
-    private final SortedRows rows = new SortedRows(new RowLayout(WIDTH), LeafSummary.NONE);
+    private final SortedRows rows =
+            new SortedRows(new RowLayout(WIDTH), LeafSummary.NONE, new MapPages(pages), this::nextPage);
     private final RowCursor cursor = new RowCursor(rows);
     private final TreeMap<Key, Long> expected = new TreeMap<>();
     private final byte[] row = rows.rows.allocate(1);
@@ -33,7 +34,7 @@ class SortedRowsPropertyTest {
         pages.clear();
         expected.clear();
         RowsState state = new RowsState();
-        rows.open(state, new MapPages(pages), () -> pageNumbers++);
+        rows.open(state);
         int steps = random.nextInt(1, 4_000);
         long spread = 1L << random.nextInt(1, 30);
         int lateness = random.nextInt(1, 5_000);
@@ -51,6 +52,10 @@ class SortedRowsPropertyTest {
         rows.clear();
         assertThat(pages).isEmpty();
         assertThat(rows.size()).isZero();
+    }
+
+    private int nextPage() {
+        return pageNumbers++;
     }
 
     private void step(SplittableRandom random, Key key, double removals) {

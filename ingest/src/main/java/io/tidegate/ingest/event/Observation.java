@@ -16,17 +16,22 @@ public sealed interface Observation permits RiskEvent, Outcome {
     List<Entity> entities();
 
     /**
-     * The key of this observation at the hop of an entity type: that entity where it takes part, else the first
-     * entity, so that the record passes by without touching feature state.
+     * The entity whose hop this observation is at: that of the type where it takes part, else the first one, so that the
+     * record passes by without touching feature state.
      */
-    default String keyAt(EntityType hop) {
-        Entity first = entities().get(0);
+    default Entity entityAt(EntityType hop) {
         for (Entity entity : entities()) {
             if (entity.type() == hop) {
-                return EntityKey.of(tenant(), hop, entity.id());
+                return entity;
             }
         }
-        return EntityKey.of(tenant(), first.type(), first.id());
+        return entities().get(0);
+    }
+
+    /** The key of {@link #entityAt}. */
+    default String keyAt(EntityType hop) {
+        Entity entity = entityAt(hop);
+        return EntityKey.of(tenant(), entity.type(), entity.id());
     }
 
     /** Whether an entity of the type takes part. */

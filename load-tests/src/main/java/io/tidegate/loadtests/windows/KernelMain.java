@@ -21,7 +21,8 @@ public final class KernelMain {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final int SAID_TIMES = 5;
     private static final int HOP_BATCHES = 3;
-    private static final int SLICE = 500;
+    /** Records that are taken at once: as many as an export takes. */
+    private static final int SLICE = 64;
 
     private final SixtyPayments.Plan plan;
     private final SixtyPayments payments;
@@ -79,7 +80,7 @@ public final class KernelMain {
             long collecting = collectingMillis();
             otherLoad.start();
             long nanos = 0;
-            for (int done = 0; done < batch; done += SLICE) {
+            for (int slices = slices(batch); slices > 0; slices--) {
                 prepare();
                 long start = threads.getCurrentThreadCpuTime();
                 for (HopHistories hop : hops) {
@@ -88,9 +89,9 @@ public final class KernelMain {
                 nanos += threads.getCurrentThreadCpuTime() - start;
             }
             otherLoad.end();
-            double micros = nanos / NANOS_PER_MICRO / batch;
+            double micros = nanos / NANOS_PER_MICRO / events(batch);
             ChildJvm.set(KernelPart.MICROS, micros);
-            ChildJvm.set(KernelPart.GC_MICROS, (collectingMillis() - collecting) * 1e3 / batch);
+            ChildJvm.set(KernelPart.GC_MICROS, (collectingMillis() - collecting) * 1e3 / events(batch));
             ChildJvm.say("d: " + Math.round(micros * 1e3) / 1e3 + " us of core time an event");
         }
         otherLoad.rows().stream()
@@ -103,10 +104,19 @@ public final class KernelMain {
         }
     }
 
+    private static int slices(int batch) {
+        return (batch + SLICE - 1) / SLICE;
+    }
+
+    /** The records of a batch: whole slices. */
+    private static double events(int batch) {
+        return slices(batch) * SLICE;
+    }
+
     /** One record at a time through all hops, as those of a job take it. */
     private void measureSingle(int batch) {
         long nanos = 0;
-        for (int done = 0; done < batch; done += SLICE) {
+        for (int slices = slices(batch); slices > 0; slices--) {
             prepare();
             long start = threads.getCurrentThreadCpuTime();
             for (int i = 0; i < SLICE; i++) {
@@ -116,13 +126,13 @@ public final class KernelMain {
             }
             nanos += threads.getCurrentThreadCpuTime() - start;
         }
-        ChildJvm.set(KernelPart.SINGLE_MICROS, nanos / NANOS_PER_MICRO / batch);
+        ChildJvm.set(KernelPart.SINGLE_MICROS, nanos / NANOS_PER_MICRO / events(batch));
     }
 
     /** One hop after the other over each slice: what each has of the whole. */
     private void measureHops(int batch) {
         long[] nanos = new long[hops.size()];
-        for (int done = 0; done < batch; done += SLICE) {
+        for (int slices = slices(batch); slices > 0; slices--) {
             prepare();
             for (int hop = 0; hop < nanos.length; hop++) {
                 long start = threads.getCurrentThreadCpuTime();
@@ -132,7 +142,7 @@ public final class KernelMain {
         }
         for (int hop = 0; hop < nanos.length; hop++) {
             String name = catalog.hops().get(hop).name().toLowerCase(Locale.ROOT);
-            ChildJvm.set(KernelPart.MICROS + '.' + name, nanos[hop] / NANOS_PER_MICRO / batch);
+            ChildJvm.set(KernelPart.MICROS + '.' + name, nanos[hop] / NANOS_PER_MICRO / events(batch));
         }
     }
 
