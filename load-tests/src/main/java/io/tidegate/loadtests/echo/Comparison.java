@@ -4,6 +4,7 @@ import io.tidegate.loadtests.frame.BenchOptions;
 import io.tidegate.loadtests.frame.OtherLoad;
 import io.tidegate.loadtests.frame.RowTable;
 import io.tidegate.loadtests.latency.LatencyFigures;
+import io.tidegate.loadtests.latency.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -9,13 +9,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The physical limit: a thread that reads records from one topic and writes them, as they are, to another. */
-final class RawEcho implements EchoPath, AutoCloseable {
+public final class RawEcho implements EchoPath, AutoCloseable {
     private final String name;
     private final Producer<byte[], byte[]> producer;
     private final Loop loop;
 
     /** Starts between the topics {@code bench.NAME.in} and {@code bench.NAME.out}, which it creates. */
-    RawEcho(String name, String bootstrap, int partitions) {
+    public RawEcho(String name, String bootstrap, int partitions) {
         this.name = name;
         LatencyClients.createTopics(bootstrap, partitions, inputTopic(), outputTopic());
         this.producer = LatencyClients.producer(bootstrap);

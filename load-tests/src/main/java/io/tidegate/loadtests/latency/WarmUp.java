@@ -1,31 +1,30 @@
-package io.tidegate.loadtests.echo;
+package io.tidegate.loadtests.latency;
 
-import io.tidegate.loadtests.latency.LatencyFigures;
 import java.util.ArrayList;
 import java.util.List;
 
 /** When a path is warm: its last windows are much alike, and no longer better than those before. */
-final class WarmUp {
+public final class WarmUp {
     /** Windows of each path before the first measured one. */
-    static final int WINDOWS_MIN = 3;
+    public static final int WINDOWS_MIN = 3;
 
     /** Measured anyway after so many, and said so. */
-    static final int WINDOWS_MAX = 10;
+    public static final int WINDOWS_MAX = 10;
 
     private static final double LIKENESS = 0.15;
 
     private final List<Double> medians = new ArrayList<>();
 
-    void add(LatencyFigures window) {
+    public void add(LatencyFigures window) {
         medians.add(window.millis(50));
     }
 
-    int windows() {
+    public int windows() {
         return medians.size();
     }
 
     /** Whether the last two medians differ by at most 15 percent. */
-    boolean steady() {
+    public boolean steady() {
         if (medians.size() < WINDOWS_MIN) {
             return false;
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Looks for the highest rate that holds a latency goal: steps up until one does not, then halves the gap between the
  * highest that held and the lowest that did not.
  */
-final class CapacitySearch {
+public final class CapacitySearch {
     /** Each step up, until one does not hold. */
     private static final double STEP = 1.5;
 
@@ -20,7 +20,7 @@ final class CapacitySearch {
     private final List<LoadResult> tried = new ArrayList<>();
 
     /** Runs at a rate; whether it holds is the search's question. */
-    interface Trial {
+    public interface Trial {
         LoadResult run(int ratePerSecond) throws InterruptedException;
     }
 
@@ -30,7 +30,7 @@ final class CapacitySearch {
      * @param percentile of the latencies, 0 to 100
      * @param millis that they may be at most
      */
-    record Goal(double percentile, double millis) {}
+    public record Goal(double percentile, double millis) {}
 
     /**
      * What was found.
@@ -38,8 +38,8 @@ final class CapacitySearch {
      * @param best the run of the highest rate that held; empty where the first did not
      * @param tried all runs, in order
      */
-    record Found(Optional<LoadResult> best, List<LoadResult> tried) {
-        Found {
+    public record Found(Optional<LoadResult> best, List<LoadResult> tried) {
+        public Found {
             requireNonNull(best, "best is null");
             tried = List.copyOf(tried);
         }
@@ -51,14 +51,14 @@ final class CapacitySearch {
      * @param precision the gap, as a share of the rate, at which it ends
      * @param rateMax no higher rate is tried
      */
-    CapacitySearch(Trial trial, double precision, int rateMax) {
+    public CapacitySearch(Trial trial, double precision, int rateMax) {
         this.trial = requireNonNull(trial, "trial is null");
         this.precision = precision;
         this.rateMax = rateMax;
     }
 
     /** Searches, from a rate on. */
-    Found find(int startRate, Goal goal) throws InterruptedException {
+    public Found find(int startRate, Goal goal) throws InterruptedException {
         Optional<LoadResult> best = Optional.empty();
         int low = 0;
         int high = Integer.MAX_VALUE;

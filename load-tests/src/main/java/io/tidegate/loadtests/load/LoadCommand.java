@@ -163,7 +163,7 @@ final class LoadCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String name = "load-" + Long.toString(clock.millis(), Character.MAX_RADIX);
         ObservationCodec codec = new ObservationCodec(EventCheck.standard(), System::nanoTime);
-        try (LoadRunner runner = new LoadRunner(bootstrap, plan, codec, clock, name);
+        try (LoadRunner runner = new LoadRunner(bootstrap, LoadPath.JOB, plan, codec, clock, name);
                 Watched watched = new Watched(
                         Optional.ofNullable(flink).map(page -> FlinkSampler.start(new FlinkWatch(page), clock)))) {
             CapacitySearch.Found found = findCapacity ? search(runner, out) : one(runner, out);

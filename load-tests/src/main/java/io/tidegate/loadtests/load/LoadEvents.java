@@ -9,7 +9,6 @@ import io.tidegate.ingest.event.Money;
 import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.kafka.EventPublisher;
-import io.tidegate.ingest.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ final class LoadEvents {
             Map.of("remittance", "invoice 2026-118842 of 3 June, thank you for your order; paid by card on delivery");
 
     private final LoadPlan plan;
+    private final LoadPath path;
     private final ObservationCodec codec;
     private final SplittableRandom random;
     private final String run;
@@ -35,8 +35,9 @@ final class LoadEvents {
     private long bytes;
 
     /** @param run part of the ids, so that no two runs have the same */
-    LoadEvents(LoadPlan plan, ObservationCodec codec, String run) {
+    LoadEvents(LoadPlan plan, LoadPath path, ObservationCodec codec, String run) {
         this.plan = plan;
+        this.path = path;
         this.codec = codec;
         this.random = new SplittableRandom(plan.seed());
         this.run = run + '-';
@@ -62,7 +63,10 @@ final class LoadEvents {
                 TEXT);
         byte[] value = codec.encode(event);
         bytes += value.length;
-        return new ProducerRecord<>(Topics.EVENTS, EventPublisher.key(event), value);
+        byte[] key = path.byEvent()
+                ? EntityKey.ofEvent(TENANT, event.eventId()).getBytes(StandardCharsets.UTF_8)
+                : EventPublisher.key(event);
+        return new ProducerRecord<>(path.inputTopic(), key, value);
     }
 
     /** Bytes of all payments so far. */

@@ -11,14 +11,14 @@ import static java.util.Objects.requireNonNull;
  * @param accountSkew how often each account pays
  * @param merchantSkew how often each merchant is paid
  */
-record LoadPlan(long seed, int accounts, int merchants, Skew accountSkew, Skew merchantSkew) {
-    LoadPlan {
+public record LoadPlan(long seed, int accounts, int merchants, Skew accountSkew, Skew merchantSkew) {
+    public LoadPlan {
         requireNonNull(accountSkew, "accountSkew is null");
         requireNonNull(merchantSkew, "merchantSkew is null");
     }
 
     /** A plan by its options' texts. */
-    static LoadPlan of(long seed, int accounts, String accountSkew, int merchants, String merchantSkew) {
+    public static LoadPlan of(long seed, int accounts, String accountSkew, int merchants, String merchantSkew) {
         return new LoadPlan(
                 seed,
                 accounts,

@@ -16,7 +16,7 @@ import java.util.List;
  * @param latency of the payments after the lead-in that are answered
  * @param abandoned whether it was ended early because payments waited too long
  */
-record LoadResult(
+public record LoadResult(
         int ratePerSecond,
         int sent,
         int unanswered,
@@ -26,12 +26,12 @@ record LoadResult(
         int leadInSeconds,
         LatencyFigures latency,
         boolean abandoned) {
-    LoadResult {
+    public LoadResult {
         seconds = List.copyOf(seconds);
     }
 
     /** Whether all is answered, and so many percent of the latencies are no longer than a goal. */
-    boolean holds(double percentile, double goalMillis) {
+    public boolean holds(double percentile, double goalMillis) {
         return !abandoned && unanswered == 0 && latency.samples() > 0 && latency.millis(percentile) <= goalMillis;
     }
 }

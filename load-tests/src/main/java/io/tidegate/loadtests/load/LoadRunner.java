@@ -3,7 +3,6 @@ package io.tidegate.loadtests.load;
 import io.tidegate.ingest.avro.ObservationCodec;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.loadtests.kafka.LatencyClients;
 import io.tidegate.loadtests.kafka.Loop;
 import io.tidegate.loadtests.latency.OpenLoop;
@@ -18,11 +17,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Sends payments at fixed times and reads the decisions, run after run. The rates of runs differ, the rest does not. */
-final class LoadRunner implements AutoCloseable {
+public final class LoadRunner implements AutoCloseable {
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final LoadPlan plan;
+    private final LoadPath path;
     private final ObservationCodec codec;
     private final InstantSource clock;
     private final String name;
@@ -41,7 +41,7 @@ final class LoadRunner implements AutoCloseable {
      * @param leadIn before anything is measured
      * @param patience a run is ended early where payments have waited so long; and for the last answers
      */
-    record Length(Duration leadIn, Duration measured, Duration patience) {
+    public record Length(Duration leadIn, Duration measured, Duration patience) {
         int events(int ratePerSecond) {
             return Math.toIntExact(
                     Math.min(Integer.MAX_VALUE, leadIn.plus(measured).toMillis() * ratePerSecond / 1_000));
@@ -57,13 +57,15 @@ final class LoadRunner implements AutoCloseable {
      *
      * @param name part of the payments' ids: no other load of the same Kafka may have it
      */
-    LoadRunner(String bootstrap, LoadPlan plan, ObservationCodec codec, InstantSource clock, String name) {
+    public LoadRunner(
+            String bootstrap, LoadPath path, LoadPlan plan, ObservationCodec codec, InstantSource clock, String name) {
         this.plan = plan;
+        this.path = path;
         this.codec = codec;
         this.clock = clock;
         this.name = name;
         this.producer = LatencyClients.producer(bootstrap);
-        this.answers = new Loop("read-decisions", bootstrap, Topics.DECISIONS, this::note);
+        this.answers = new Loop("read-" + path.name(), bootstrap, path.outputTopic(), this::note);
     }
 
     /**
@@ -71,8 +73,9 @@ final class LoadRunner implements AutoCloseable {
      *
      * @param progress is told each second
      */
-    LoadResult run(int ratePerSecond, Length length, Consumer<LoadTimeline> progress) throws InterruptedException {
-        LoadEvents events = new LoadEvents(plan, codec, name + '-' + runs++);
+    public LoadResult run(int ratePerSecond, Length length, Consumer<LoadTimeline> progress)
+            throws InterruptedException {
+        LoadEvents events = new LoadEvents(plan, path, codec, name + '-' + runs++);
         Schedule schedule = new Schedule(System.nanoTime() + LEAD_NANOS, ratePerSecond);
         LoadTimeline timeline = new LoadTimeline(schedule, length.leadInEvents(ratePerSecond));
         current = Optional.of(new Run(events, timeline));

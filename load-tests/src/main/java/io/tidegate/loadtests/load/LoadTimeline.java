@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What became of the payments of one run, second by second. Latency counts from the time at which a payment was due, and
  * in the second in which it was. Safe for use by two threads: one sends, one reads answers.
  */
-final class LoadTimeline {
+public final class LoadTimeline {
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Seconds whose distribution is kept, a quarter of a megabyte each: longer than anybody waits for an answer. */
@@ -74,7 +74,7 @@ final class LoadTimeline {
      * @param waiting payments sent and not answered at its end
      * @param p50 latency in milliseconds of payments due in it, 0 where there are none; so the other two
      */
-    record Point(int sent, int answered, int waiting, double p50, double p99, double max) {}
+    public record Point(int sent, int answered, int waiting, double p50, double p99, double max) {}
 
     /** @param leadIn payments before those that are measured */
     LoadTimeline(Schedule schedule, int leadIn) {

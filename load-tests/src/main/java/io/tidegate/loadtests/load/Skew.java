@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How often each of several entities comes: all alike, or by Zipf's law, the k-th in proportion to k^-s. */
-final class Skew {
+public final class Skew {
     /** Most entities: a number is kept for each. */
     static final int ENTITIES_MAX = 5_000_000;
 

@@ -1,8 +1,7 @@
-package io.tidegate.loadtests.echo;
+package io.tidegate.loadtests.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidegate.loadtests.latency.LatencyFigures;
 import org.junit.jupiter.api.Test;
 
 final class WarmUpTest {
