@@ -43,7 +43,7 @@ final class InlineReader {
         byte[] bytes = state.inline;
         int count = state.inlineCount;
         int first = findEnds(state, time, horizon);
-        state.lookFrom(first);
+        state.lookedFrom(first);
         for (int window = 0; window < windows.length; window++) {
             windows[window] = RowSet.first(ends[plan.leads[window]]) & ~RowSet.first(ends[plan.trails[window]]);
         }
@@ -58,7 +58,7 @@ final class InlineReader {
         byte[] bytes = state.inline;
         int count = state.inlineCount;
         int last = ends.length - 1;
-        int end = state.after(plan.rows, Math.max(time - plan.edgeOffsets[last], horizon));
+        int end = state.lookFrom(plan.rows, Math.max(time - plan.edgeOffsets[last], horizon));
         for (int edge = last; edge >= 0; edge--) {
             long target = Math.max(time - plan.edgeOffsets[edge], horizon);
             while (end < count && plan.rows.time(bytes, end) <= target) {

@@ -54,14 +54,14 @@ final class RowsState {
         lookedFrom = Math.max(0, lookedFrom - count);
     }
 
-    /** Index of the first row of the head later than a time, which is hardly before where the last event began to look. */
-    int after(RowLayout layout, long time) {
+    /** A row of the head from which to look for the first one later than a time: that one, or one a little before it. */
+    int lookFrom(RowLayout layout, long time) {
         int from = Math.min(lookedFrom, inlineCount);
         return from == 0 || layout.time(inline, from - 1) <= time ? from : layout.after(inline, inlineCount, time);
     }
 
     /** Notes the first row that an event looks at: the next one of the history will hardly look at earlier ones. */
-    void lookFrom(int row) {
+    void lookedFrom(int row) {
         lookedFrom = row;
     }
 
