@@ -24,6 +24,10 @@ import java.util.List;
  */
 final class CapacityPart {
     private static final Target OVER_NAIVE = Target.floor(3);
+
+    /** Where the naive build holds no rate, the job must hold one. */
+    private static final Target SOME = Target.floor(1);
+
     private static final int NAIVE_PATIENCE = 10;
     private static final int JOB_START_RATE = 2_000;
     private static final int NAIVE_START_RATE = 500;
@@ -48,7 +52,7 @@ final class CapacityPart {
                     naive.median() > 0
                             ? own.against(new Peer("capacity.naive", naive.median()))
                                     .aiming(OVER_NAIVE)
-                            : own);
+                            : own.aiming(SOME));
             return rows;
         }
     }

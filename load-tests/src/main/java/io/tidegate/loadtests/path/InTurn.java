@@ -39,7 +39,6 @@ record InTurn(Map<String, List<LatencyFigures>> windows, int warmUpWindows, bool
         }
         boolean steady = areSteady(warmUps);
         Map<String, List<LatencyFigures>> measured = new LinkedHashMap<>();
-        paths.keySet().forEach(name -> measured.put(name, new ArrayList<>()));
         List<String> there = List.copyOf(paths.keySet());
         List<String> order = new ArrayList<>(there);
         for (int i = there.size() - 1; i >= 0; i--) {

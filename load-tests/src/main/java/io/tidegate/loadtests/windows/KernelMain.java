@@ -21,6 +21,7 @@ public final class KernelMain {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final int SAID_TIMES = 5;
     private static final int HOP_BATCHES = 3;
+
     /** Records that are taken at once: as many as an export takes. */
     private static final int SLICE = 64;
 
