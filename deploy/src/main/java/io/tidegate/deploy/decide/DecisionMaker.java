@@ -18,9 +18,7 @@ import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleProgram;
 import io.tidegate.scoring.model.ScoringModel;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -31,7 +29,6 @@ public final class DecisionMaker {
     public static final String NO_RULE_SET = Degradation.NO_RULE_SET.name();
 
     private static final int POINTS_PER_PROBABILITY = 1000;
-    private static final Stage[] STAGES = Stage.values();
     private static final double[] NO_FEATURES = {};
 
     private final InForce inForce;
@@ -151,20 +148,12 @@ public final class DecisionMaker {
                 build,
                 record.ingested().origin(),
                 record.ingested().bytes(),
-                stages(record),
+                record.stageNanos(),
                 record.ingested().readAtMillis(),
                 nowMillis);
     }
 
     private static Set<Degradation> degradations(StoredAnswer answer) {
         return answer.degradations();
-    }
-
-    private static Map<String, Long> stages(RelayRecord record) {
-        Map<String, Long> spent = new HashMap<>();
-        for (Stage stage : STAGES) {
-            spent.put(stage.name(), record.stageNanos()[stage.ordinal()]);
-        }
-        return spent;
     }
 }

@@ -67,8 +67,8 @@ final class DecideMetrics implements ReleaseListener {
                 counter.inc();
             }
         }
-        stages.forEach((stage, histogram) ->
-                histogram.update(decision.stageNanos().getOrDefault(stage.name(), 0L) / NANOS_PER_MICRO));
+        stages.forEach(
+                (stage, histogram) -> histogram.update(decision.stageNanos()[stage.ordinal()] / NANOS_PER_MICRO));
         answerMillis.update(decision.decidedAtMillis() - decision.source().timestampMillis());
     }
 

@@ -10,6 +10,7 @@ import io.tidegate.ingest.decision.DecisionStatus;
 import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.decision.Fence;
 import io.tidegate.ingest.decision.Ruling;
+import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.event.Entity;
@@ -211,7 +212,7 @@ class DecisionAuditTest {
                 "test",
                 new RecordOrigin("tidegate.events", 0, 0, EVENT_MILLIS),
                 new byte[0],
-                Map.of(),
+                new long[Stage.values().length],
                 0,
                 0);
     }

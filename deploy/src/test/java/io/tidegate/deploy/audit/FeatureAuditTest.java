@@ -13,6 +13,7 @@ import io.tidegate.features.export.FeatureExporter;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.DecisionStatus;
+import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.RecordOrigin;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,7 +116,7 @@ class FeatureAuditTest {
                 "test",
                 new RecordOrigin("tidegate.events", 0, 0, timeMillis),
                 new byte[0],
-                Map.of(),
+                new long[Stage.values().length],
                 0,
                 0);
     }

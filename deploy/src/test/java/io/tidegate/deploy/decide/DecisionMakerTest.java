@@ -13,6 +13,7 @@ import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.DecisionStatus;
 import io.tidegate.ingest.decision.Degradation;
+import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.RiskEvent;
@@ -35,7 +36,7 @@ class DecisionMakerTest {
         assertThat(decision.degradations()).containsExactly(Degradation.NO_MODEL);
         assertThat(decision.keyGroup()).isEqualTo(3);
         assertThat(decision.attempt()).isEqualTo(2);
-        assertThat(decision.stageNanos()).containsEntry("DECODE", 5L);
+        assertThat(decision.stageNanos()[Stage.DECODE.ordinal()]).isEqualTo(5);
     }
 
     @Test

@@ -6,19 +6,23 @@ import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.decision.ModelScore;
 import io.tidegate.ingest.decision.Ruling;
+import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.event.RecordOrigin;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions between the wire and the core. */
 final class DecisionWire {
-    private static final Ruling NO_RULING =
+    /** Stands for a ruling that was not made. */
+    static final Ruling NO_RULING =
             new Ruling(io.tidegate.ingest.decision.Verdict.APPROVE, List.of(), List.of(), 0, "", 0, "");
 
     private DecisionWire() {}
@@ -59,7 +63,7 @@ final class DecisionWire {
                 source.offset(),
                 Instant.ofEpochMilli(source.timestampMillis()),
                 ByteBuffer.wrap(decision.eventBytes()),
-                decision.stageNanos(),
+                stagesToWire(decision.stageNanos()),
                 Instant.ofEpochMilli(decision.readAtMillis()),
                 Instant.ofEpochMilli(decision.decidedAtMillis()));
     }
@@ -91,7 +95,7 @@ final class DecisionWire {
                         wire.getOffset(),
                         wire.getPublishedAt().toEpochMilli()),
                 WireBytes.of(wire.getEventBytes()),
-                wire.getStageNanos(),
+                stagesToCore(wire.getStageNanos()),
                 wire.getReadAt().toEpochMilli(),
                 wire.getDecidedAt().toEpochMilli());
     }
@@ -150,6 +154,23 @@ final class DecisionWire {
             degradations.add(DecisionSymbols.degradation(name));
         }
         return degradations;
+    }
+
+    private static Map<String, Long> stagesToWire(long[] nanos) {
+        Map<String, Long> wire = new LinkedHashMap<>();
+        for (Stage stage : Stage.values()) {
+            wire.put(stage.name(), nanos[stage.ordinal()]);
+        }
+        return wire;
+    }
+
+    /** Times of stages that only a newer writer knows are left out. */
+    private static long[] stagesToCore(Map<String, Long> wire) {
+        long[] nanos = new long[Stage.values().length];
+        for (Stage stage : Stage.values()) {
+            nanos[stage.ordinal()] = wire.getOrDefault(stage.name(), 0L);
+        }
+        return nanos;
     }
 
     private static List<Double> boxed(double[] values) {

@@ -39,6 +39,11 @@ final class WireFormat<T extends SpecificRecordBase> {
                         readers.put(fingerprint, new SpecificDatumReader<>(schema, current, data)));
     }
 
+    /** What stands before each record: marker and fingerprint of the current schema. Not to be changed. */
+    byte[] header() {
+        return header;
+    }
+
     byte[] encode(T wire) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(BYTES_USUAL);
         out.writeBytes(header);

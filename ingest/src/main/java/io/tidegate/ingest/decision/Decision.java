@@ -6,7 +6,6 @@ import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.RecordOrigin;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +21,7 @@ import java.util.Set;
  * @param attempt 1 + the highest fence for the key group before it
  * @param source where the event was read
  * @param eventBytes the event as it was read
- * @param stageNanos nanoseconds by stage
+ * @param stageNanos nanoseconds spent, by {@link Stage#ordinal()}
  */
 @SuppressWarnings("ArrayRecordComponent") // read once on the way to the topic; copies would double the cost
 public record Decision(
@@ -45,10 +44,12 @@ public record Decision(
         String build,
         RecordOrigin source,
         byte[] eventBytes,
-        Map<String, Long> stageNanos,
+        long[] stageNanos,
         long readAtMillis,
         long decidedAtMillis)
         implements LogEntry {
+    private static final int STAGES = Stage.values().length;
+
     public Decision {
         requireNonNull(tenant, "tenant is null");
         requireNonNull(eventId, "eventId is null");
@@ -66,7 +67,10 @@ public record Decision(
         requireNonNull(build, "build is null");
         requireNonNull(source, "source is null");
         requireNonNull(eventBytes, "eventBytes is null");
-        stageNanos = Map.copyOf(stageNanos);
+        requireNonNull(stageNanos, "stageNanos is null");
+        if (stageNanos.length != STAGES) {
+            throw new IllegalArgumentException("stages=" + stageNanos.length + ", expected " + STAGES);
+        }
     }
 
     /** The same answer given again, for another reading of the event. */

@@ -40,7 +40,7 @@ public final class DecisionSamples {
                 "0.1.0",
                 EventSamples.ORIGIN,
                 new byte[] {1, 2, 3},
-                Map.of(Stage.DECODE.name(), 1500L, Stage.RULES.name(), 900L),
+                new long[] {1_500, 0, 20_000, 0, 900},
                 EventSamples.EVENT_TIME + 1002,
                 EventSamples.EVENT_TIME + 1009);
     }
@@ -67,7 +67,7 @@ public final class DecisionSamples {
                 "0.1.0",
                 EventSamples.ORIGIN,
                 new byte[0],
-                Map.of(),
+                new long[Stage.values().length],
                 EventSamples.EVENT_TIME + 1002,
                 EventSamples.EVENT_TIME + 1009);
     }

@@ -49,7 +49,7 @@ final class StageMeans {
         insideMillis += decision.decidedAtMillis() - decision.readAtMillis();
         outMillis += answeredMillis - decision.decidedAtMillis() - CLOCK_STEP_MIDDLE_MILLIS;
         for (Stage stage : Stage.values()) {
-            stageNanos.merge(stage, (double) decision.stageNanos().getOrDefault(stage.name(), 0L), Double::sum);
+            stageNanos.merge(stage, (double) decision.stageNanos()[stage.ordinal()], Double::sum);
         }
         count++;
     }

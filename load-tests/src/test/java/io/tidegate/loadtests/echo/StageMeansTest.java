@@ -10,7 +10,6 @@ import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.RecordOrigin;
 import io.tidegate.loadtests.frame.BenchRow;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +40,9 @@ final class StageMeansTest {
     }
 
     private static Decision decision(long readAtMillis, long decidedAtMillis) {
-        Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
+        long[] nanos = new long[Stage.values().length];
         for (Stage stage : Stage.values()) {
-            nanos.put(stage, 100_000L * (stage.ordinal() + 1));
+            nanos[stage.ordinal()] = 100_000L * (stage.ordinal() + 1);
         }
         return new Decision(
                 "tenant",
@@ -65,8 +64,7 @@ final class StageMeansTest {
                 "",
                 new RecordOrigin("topic", 0, 0, 0),
                 new byte[0],
-                nanos.entrySet().stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue)),
+                nanos,
                 readAtMillis,
                 decidedAtMillis);
     }
