@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +25,7 @@ import java.util.Set;
 public final class StoredAnswerCodec {
     private static final int VERSION = 1;
     private static final int SHA256_DIGITS = 64;
+    private static final int HEX = 16;
 
     private StoredAnswerCodec() {}
 
@@ -124,15 +124,29 @@ public final class StoredAnswerCodec {
 
     /** A SHA-256 takes 32 bytes; anything else, as an empty one, goes as text. */
     private static void writeHash(String hash, DataOutputStream out) throws IOException {
-        boolean digits = hash.length() == SHA256_DIGITS
-                && hash.equals(hash.toLowerCase(Locale.ROOT))
-                && hash.chars().allMatch(HexFormat::isHexDigit);
+        boolean digits = isSha256(hash);
         out.writeBoolean(digits);
-        if (digits) {
-            out.write(HexFormat.of().parseHex(hash));
-        } else {
+        if (!digits) {
             out.writeUTF(hash);
+            return;
         }
+        for (int i = 0; i < SHA256_DIGITS; i += 2) {
+            out.writeByte(Character.digit(hash.charAt(i), HEX) << 4 | Character.digit(hash.charAt(i + 1), HEX));
+        }
+    }
+
+    /** Digits as they are written again when it is read: without capitals. */
+    private static boolean isSha256(String hash) {
+        if (hash.length() != SHA256_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < SHA256_DIGITS; i++) {
+            char digit = hash.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String readHash(DataInputStream in) throws IOException {

@@ -162,6 +162,9 @@ public final class RelayRecordSerializer extends TypeSerializerSingleton<RelayRe
         Lookup.Result result = RESULTS[source.readByte()];
         long version = source.readLong();
         int valueCount = source.readInt();
+        if (valueCount == 0) {
+            return new Lookup(table, id, result, version, Map.of());
+        }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < valueCount; i++) {
             values.put(StringValue.readString(source), StringValue.readString(source));
