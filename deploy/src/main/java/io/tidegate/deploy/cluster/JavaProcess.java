@@ -104,7 +104,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** The address that a server main has printed, once it is ready. */
-    Optional<String> readyAddress() {
+    public Optional<String> readyAddress() {
         return logLines().stream()
                 .filter(line -> line.startsWith(READY))
                 .map(line -> line.substring(READY.length()))

@@ -1,7 +1,5 @@
 package io.tidegate.deploy.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.deploy.DecisionJob;
 import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.config.JobConfig;
@@ -11,7 +9,6 @@ import io.tidegate.deploy.embedded.EmbeddedRedis;
 import io.tidegate.deploy.embedded.Folders;
 import io.tidegate.features.redis.RedisAddress;
 import io.tidegate.ingest.control.Release;
-import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.scoring.model.ModelPackage;
 import java.io.IOException;
@@ -21,8 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.slf4j.Logger;
@@ -31,8 +26,6 @@ import org.slf4j.LoggerFactory;
 /** Kafka, Redis and Flink in one process, with the topics and the configuration of the job that runs on them. */
 public final class EmbeddedStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
-    private static final long JOB_START_NANOS_MAX = 120_000_000_000L;
-    private static final long JOB_START_POLL_MILLIS = 50;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final EmbeddedKafka kafka;
@@ -109,41 +102,14 @@ public final class EmbeddedStack implements AutoCloseable {
      * @throws TidegateException INTERNAL where it does not within two minutes
      */
     public void startJob() throws Exception {
-        job = Optional.of(flink.submit(DecisionJob.graph(config)));
-        long startNanos = System.nanoTime();
-        while (!isJobRunning()) {
-            if (hasJobEnded() || System.nanoTime() - startNanos > JOB_START_NANOS_MAX) {
-                throw new TidegateException(ErrorCode.INTERNAL, "the job does not start");
-            }
-            TimeUnit.MILLISECONDS.sleep(JOB_START_POLL_MILLIS);
-        }
-    }
-
-    /** Whether every step of the job runs. */
-    private boolean isJobRunning() throws IOException {
-        if (job.isEmpty()) {
-            return false;
-        }
-        URI page = flink.webAddress().resolve("/jobs/" + job.get().getJobID());
-        JsonNode vertices = new ObjectMapper().readTree(page.toURL()).path("vertices");
-        if (vertices.isEmpty()) {
-            return false;
-        }
-        for (JsonNode vertex : vertices) {
-            if (!vertex.path("status").asText().equals("RUNNING")) {
-                return false;
-            }
-        }
-        return true;
+        JobClient started = flink.submit(DecisionJob.graph(config));
+        job = Optional.of(started);
+        flink.awaitRunning(started);
     }
 
     /** Whether the job has ended, which it does only when something is wrong. */
     boolean hasJobEnded() throws Exception {
-        return job.isPresent()
-                && job.get()
-                        .getJobStatus()
-                        .thenApply(JobStatus::isGloballyTerminalState)
-                        .get();
+        return job.isPresent() && EmbeddedFlink.hasEnded(job.get());
     }
 
     /** Stops everything, the last started first. */

@@ -2,9 +2,13 @@ package io.tidegate.deploy.embedded;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -12,6 +16,8 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -24,6 +30,8 @@ import org.apache.flink.util.Reference;
 /** A Flink cluster in this process: one JobManager and one TaskManager, with the web page on the loopback address. */
 public final class EmbeddedFlink implements AutoCloseable {
     private static final long SECONDS_MAX = 60;
+    private static final long JOB_START_SECONDS_MAX = 120;
+    private static final long LOOK_MILLIS = 50;
 
     private final Path folder;
     private final MiniCluster cluster;
@@ -98,6 +106,36 @@ public final class EmbeddedFlink implements AutoCloseable {
         cluster.submitJob(graph).get(SECONDS_MAX, TimeUnit.SECONDS);
         return new MiniClusterJobClient(
                 graph.getJobID(), cluster, EmbeddedFlink.class.getClassLoader(), JobFinalizationBehavior.NOTHING);
+    }
+
+    /**
+     * Returns when every step of a job runs.
+     *
+     * @throws TidegateException INTERNAL where it has ended, or does not run within two minutes
+     */
+    public void awaitRunning(JobClient job) throws Exception {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(JOB_START_SECONDS_MAX);
+        while (!isRunning(job)) {
+            if (hasEnded(job) || System.nanoTime() - endNanos > 0) {
+                throw new TidegateException(ErrorCode.INTERNAL, "job=" + job.getJobID() + " does not start");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** Whether a job has ended, which it does only when it was told to or something is wrong. */
+    public static boolean hasEnded(JobClient job) throws InterruptedException, ExecutionException {
+        return job.getJobStatus().thenApply(JobStatus::isGloballyTerminalState).get();
+    }
+
+    private boolean isRunning(JobClient job) throws InterruptedException, ExecutionException {
+        for (AccessExecutionVertex task :
+                cluster.getExecutionGraph(job.getJobID()).get().getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Ends the cluster with all its jobs and deletes its folder. */

@@ -71,11 +71,6 @@ public final class LocalFlink implements AutoCloseable {
     /** Starts the job that an environment has put together. */
     public LocalJob run(StreamExecutionEnvironment environment, String name) throws Exception {
         environment.getConfig().enableObjectReuse();
-        return runAsItIs(environment, name);
-    }
-
-    /** The same, with the environment's settings alone: for a peer that does not reuse objects. */
-    public LocalJob runAsItIs(StreamExecutionEnvironment environment, String name) throws Exception {
         return new LocalJob(name, cluster.submit(environment.getStreamGraph()));
     }
 

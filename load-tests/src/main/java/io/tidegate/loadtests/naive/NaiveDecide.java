@@ -1,6 +1,7 @@
 package io.tidegate.loadtests.naive;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.features.redis.RedisAddress;
 import io.tidegate.ingest.event.EntityKey;
 import io.tidegate.scoring.model.ModelPackage;
 import java.nio.charset.StandardCharsets;
@@ -14,26 +15,30 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.java.tuple.Tuple2;
 
-/** Scores a payment, judges it, and writes a decision of JSON under the payment's key. */
+/** Looks a payment up, scores it, judges it, and writes a decision of JSON under the payment's key. */
 final class NaiveDecide extends RichMapFunction<NaivePayment, Tuple2<byte[], byte[]>> {
     private static final long serialVersionUID = 1;
     private static final int NIGHT_HOUR_LAST = 6;
 
     private final byte[] packed;
     private final String rulesText;
+    private final RedisAddress redis;
     private transient NaiveModel model;
     private transient NaiveRules rules;
+    private transient NaiveLookups lookups;
     private transient ObjectMapper json;
 
-    NaiveDecide(ModelPackage model, String rulesText) {
+    NaiveDecide(ModelPackage model, String rulesText, RedisAddress redis) {
         this.packed = model.toZip();
         this.rulesText = rulesText;
+        this.redis = redis;
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
         model = new NaiveModel(ModelPackage.read(packed));
         rules = new NaiveRules(rulesText);
+        lookups = new NaiveLookups(redis);
         json = new ObjectMapper();
     }
 
@@ -48,7 +53,9 @@ final class NaiveDecide extends RichMapFunction<NaivePayment, Tuple2<byte[], byt
             features.putIfAbsent("TERMINAL_ID_RISK_" + span + "_WINDOW", 0.0);
         }
         double probability = model.probability(features);
-        NaiveRules.Outcome outcome = rules.judge(Map.of("billing_amount", payment.amount), features, probability);
+        NaiveLookups.Found found = lookups.of(payment);
+        NaiveRules.Outcome outcome =
+                rules.judge(Map.of("billing_amount", payment.amount), features, found.lists(), probability);
         Map<String, Object> decision = new LinkedHashMap<>();
         decision.put("tenant", payment.tenant);
         decision.put("eventId", payment.eventId);
@@ -58,6 +65,8 @@ final class NaiveDecide extends RichMapFunction<NaivePayment, Tuple2<byte[], byt
         decision.put("points", outcome.points());
         decision.put("probability", probability);
         decision.put("features", features);
+        decision.put("lists", found.lists());
+        decision.put("profiles", found.profiles());
         return Tuple2.of(
                 EntityKey.ofEvent(payment.tenant, payment.eventId).getBytes(StandardCharsets.UTF_8),
                 json.writeValueAsBytes(decision));
@@ -65,6 +74,9 @@ final class NaiveDecide extends RichMapFunction<NaivePayment, Tuple2<byte[], byt
 
     @Override
     public void close() throws Exception {
+        if (lookups != null) {
+            lookups.close();
+        }
         if (model != null) {
             model.close();
         }

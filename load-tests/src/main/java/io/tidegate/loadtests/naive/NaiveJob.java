@@ -1,6 +1,8 @@
 package io.tidegate.loadtests.naive;
 
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.features.redis.RedisAddress;
+import io.tidegate.features.redis.RedisReference;
 import io.tidegate.ingest.avro.Expected;
 import io.tidegate.ingest.avro.ObservationCodec;
 import io.tidegate.ingest.event.RiskEvent;
@@ -8,8 +10,6 @@ import io.tidegate.ingest.validation.EventCheck;
 import io.tidegate.loadtests.kafka.KafkaRecords;
 import io.tidegate.loadtests.kafka.LatencyClients;
 import io.tidegate.loadtests.load.LoadPath;
-import io.tidegate.loadtests.local.LocalFlink;
-import io.tidegate.loadtests.local.LocalJob;
 import io.tidegate.scoring.model.ModelPackage;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -19,23 +19,20 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The naive build as a job. Of Flink only the parallelism is set; no checkpoints, which is the default. */
-public final class NaiveJob implements AutoCloseable {
+public final class NaiveJob {
     public static final LoadPath PATH = LoadPath.ofBenchmark("naive");
 
     private static final Duration LATENESS = Duration.ofSeconds(1);
 
-    private final LocalJob job;
+    private NaiveJob() {}
 
-    private NaiveJob(LocalJob job) {
-        this.job = job;
-    }
-
-    /** Starts it and makes its topics. @param rulesText rule set of payments */
-    public static NaiveJob start(LocalFlink cluster, JobConfig config, ModelPackage model, String rulesText)
-            throws Exception {
+    /** Puts it together and makes its topics. @param rulesText rule set of payments */
+    public static StreamGraph graph(JobConfig config, ModelPackage model, String rulesText) {
         String bootstrap = config.kafka().bootstrap();
+        RedisAddress redis = RedisReference.address(config.reference()).orElseThrow();
         LatencyClients.createTopics(bootstrap, config.kafka().partitions(), PATH.inputTopic(), PATH.outputTopic());
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
@@ -58,10 +55,10 @@ public final class NaiveJob implements AutoCloseable {
                 ofAccount,
                 payment -> payment.merchant,
                 new NaiveWindows.Features("TERMINAL_ID_NB_TX_", "TERMINAL_ID_AVG_AMOUNT_"));
-        ofBoth.map(new NaiveDecide(model, rulesText))
+        ofBoth.map(new NaiveDecide(model, rulesText, redis))
                 .returns(KafkaRecords.TYPE)
                 .sinkTo(KafkaRecords.sink(bootstrap, PATH.outputTopic()));
-        return new NaiveJob(cluster.runAsItIs(environment, PATH.name()));
+        return environment.getStreamGraph();
     }
 
     private static final class Decode extends RichMapFunction<Tuple2<byte[], byte[]>, NaivePayment> {
@@ -78,10 +75,5 @@ public final class NaiveJob implements AutoCloseable {
         public NaivePayment map(Tuple2<byte[], byte[]> record) {
             return NaivePayment.of((RiskEvent) codec.decodeKnown(Expected.EVENT, record.f1));
         }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        job.close();
     }
 }

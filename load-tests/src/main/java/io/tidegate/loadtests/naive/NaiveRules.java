@@ -78,13 +78,14 @@ final class NaiveRules {
     }
 
     /** Judges a payment. */
-    Outcome judge(Map<String, Double> event, Map<String, Double> features, double probability) {
+    Outcome judge(
+            Map<String, Double> event, Map<String, Double> features, Map<String, Boolean> lists, double probability) {
         Map<String, Object> values = new HashMap<>();
         values.put("event", event);
         values.put("feature", features);
         values.put("knob", knobs);
         values.put("score", Map.of("probability", probability));
-        values.put("list", Map.of("denied_accounts", false, "denied_merchants", false, "watched_accounts", false));
+        values.put("list", lists);
         Verdict verdict = Verdict.APPROVE;
         Set<String> reasons = new LinkedHashSet<>();
         double points = POINTS_PER_PROBABILITY * probability;

@@ -1,26 +1,22 @@
 package io.tidegate.loadtests.path;
 
-import io.tidegate.deploy.cli.ProjectFiles;
-import io.tidegate.ingest.event.EventKind;
+import io.tidegate.loadtests.frame.BenchOptions;
 import io.tidegate.loadtests.frame.BenchRow;
+import io.tidegate.loadtests.frame.OtherLoad;
 import io.tidegate.loadtests.frame.Peer;
 import io.tidegate.loadtests.frame.Repeats;
 import io.tidegate.loadtests.frame.Target;
 import io.tidegate.loadtests.load.CapacitySearch;
-import io.tidegate.loadtests.load.LoadPath;
 import io.tidegate.loadtests.load.LoadResult;
 import io.tidegate.loadtests.load.LoadRunner;
-import io.tidegate.loadtests.local.LocalFlink;
-import io.tidegate.loadtests.naive.NaiveJob;
-import io.tidegate.scoring.model.ModelPackage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The highest rate that the job holds, before and after that of the naive build. The naive build's goal is ten times as
- * long: buffers of Flink's default settings alone keep a payment for several hundred milliseconds.
+ * The highest rate that the job holds, and that of the naive build, in turn, each time with a Kafka and processes that are
+ * new and nothing beside them. The naive build's goal is ten times as long: buffers of Flink's default settings alone keep
+ * a payment for several hundred milliseconds.
  */
 final class CapacityPart {
     private static final Target OVER_NAIVE = Target.floor(3);
@@ -29,78 +25,90 @@ final class CapacityPart {
     private static final Target SOME = Target.floor(1);
 
     private static final int NAIVE_PATIENCE = 10;
-    private static final int JOB_START_RATE = 2_000;
-    private static final int NAIVE_START_RATE = 500;
+    private static final int JOB_START_RATE = 3_000;
+    private static final int NAIVE_START_RATE = 1_000;
 
-    private CapacityPart() {}
+    private final PathScale scale;
+    private final BenchOptions options;
+    private final OtherLoad otherLoad = new OtherLoad();
 
-    static List<BenchRow> run(PathLoad load, boolean withNaive) throws Exception {
-        try (LoadRunner toJob = load.runner(LoadPath.JOB)) {
-            CapacitySearch.Goal goal = load.scale().goal();
-            Repeats job = new Repeats();
-            job.add(search(load, toJob, LoadPath.JOB.name(), JOB_START_RATE, goal));
-            if (!withNaive) {
-                return List.of(row("capacity.job", job));
+    private CapacityPart(PathScale scale, BenchOptions options) {
+        this.scale = scale;
+        this.options = options;
+    }
+
+    static List<BenchRow> run(PathScale scale, BenchOptions options, boolean withNaive) throws Exception {
+        return new CapacityPart(scale, options).run(withNaive);
+    }
+
+    private List<BenchRow> run(boolean withNaive) throws Exception {
+        Repeats job = new Repeats();
+        Repeats naive = new Repeats();
+        for (int turn = 0; turn < scale.turns(); turn++) {
+            job.add(search(PathJob.DECISION, JOB_START_RATE, scale.goal()));
+            if (withNaive) {
+                naive.add(search(
+                        PathJob.NAIVE,
+                        NAIVE_START_RATE,
+                        new CapacitySearch.Goal(
+                                scale.goal().percentile(),
+                                NAIVE_PATIENCE * scale.goal().millis())));
             }
-            Repeats naive = new Repeats();
-            naive.add(naive(load, new CapacitySearch.Goal(goal.percentile(), NAIVE_PATIENCE * goal.millis())));
-            job.add(search(load, toJob, LoadPath.JOB.name(), JOB_START_RATE, goal));
-            List<BenchRow> rows = new ArrayList<>();
-            rows.add(row("capacity.naive", naive));
-            BenchRow own = row("capacity.job", job);
-            rows.add(
-                    naive.median() > 0
-                            ? own.against(new Peer("capacity.naive", naive.median()))
-                                    .aiming(OVER_NAIVE)
-                            : own.aiming(SOME));
+        }
+        List<BenchRow> rows = new ArrayList<>(otherLoad.rows("capacity."));
+        BenchRow own = row("capacity.job", job);
+        if (!withNaive) {
+            rows.add(own);
             return rows;
         }
+        rows.add(row("capacity.naive", naive));
+        rows.add(
+                naive.median() > 0
+                        ? own.against(new Peer("capacity.naive", naive.median()))
+                                .aiming(OVER_NAIVE)
+                        : own.aiming(SOME));
+        return rows;
     }
 
     private static BenchRow row(String name, Repeats found) {
         return BenchRow.higher(name, found.median(), "payments/s").from(found.spread());
     }
 
-    private static double naive(PathLoad load, CapacitySearch.Goal goal) throws Exception {
-        Path rules = ProjectFiles.ruleSets().stream()
-                .filter(file -> file.getFileName().toString().startsWith("payments"))
-                .findFirst()
-                .orElseThrow();
-        ModelPackage model = ModelPackage.read(ProjectFiles.model().orElseThrow());
-        if (model.card().product() != EventKind.PAYMENT) {
-            throw new IllegalStateException(
-                    "the shipped model is of " + model.card().product());
-        }
-        try (LocalFlink flink = LocalFlink.start(
-                        load.options().folder().resolve("naive"),
-                        load.config().flink().parallelism());
-                NaiveJob job = NaiveJob.start(flink, load.config(), model, Files.readString(rules));
-                LoadRunner toNaive = load.runner(NaiveJob.PATH)) {
-            return search(load, toNaive, NaiveJob.PATH.name(), NAIVE_START_RATE, goal);
+    /** @return payments a second; 0 where no rate holds the goal */
+    private double search(PathJob job, int startRate, CapacitySearch.Goal goal) throws Exception {
+        String name = job.path().name();
+        try (PathStack stack = PathStack.start(options.folder().resolve("capacity"))) {
+            stack.startJob(job);
+            try (LoadRunner runner = new PathLoad(stack.config(), scale, options).runner(job.path())) {
+                options.say(
+                        "%-8s %-6s %,6d/s  %s",
+                        "warm-up", name, startRate, scale.warmUp().measured());
+                runner.run(Math.min(startRate, scale.rateMax()), scale.warmUp(), timeline -> {});
+                return new CapacitySearch(rate -> trial(runner, name, rate, goal), scale.precision(), scale.rateMax())
+                        .find(startRate, goal)
+                        .best()
+                        .map(LoadResult::ratePerSecond)
+                        .orElse(0);
+            }
         }
     }
 
-    /** @return payments a second; 0 where no rate holds the goal */
-    private static double search(PathLoad load, LoadRunner runner, String name, int startRate, CapacitySearch.Goal goal)
+    private LoadResult trial(LoadRunner runner, String name, int rate, CapacitySearch.Goal goal)
             throws InterruptedException {
-        CapacitySearch.Trial trial = rate -> {
-            LoadResult result = runner.run(rate, load.scale().trial(), timeline -> {});
-            load.options()
-                    .say(
-                            "%-8s %-6s %,6d/s  p99 %.1f ms%s",
-                            result.holds(goal.percentile(), goal.millis()) ? "holds" : "does not",
-                            name,
-                            rate,
-                            result.latency().millis(goal.percentile()),
-                            result.abandoned() ? ", ended early" : "");
-            return result;
-        };
-        // The first rates of a path warm it up.
-        trial.run(Math.min(startRate, load.scale().rateMax()));
-        return new CapacitySearch(trial, load.scale().precision(), load.scale().rateMax())
-                .find(startRate, goal)
-                .best()
-                .map(LoadResult::ratePerSecond)
-                .orElse(0);
+        otherLoad.start();
+        LoadResult result = runner.run(rate, scale.trial(), timeline -> {});
+        otherLoad.end();
+        options.say(
+                "%-8s %-6s %,6d/s  p99 %.1f ms%s",
+                result.holds(goal.percentile(), goal.millis()) ? "holds" : "does not",
+                name,
+                rate,
+                result.latency().millis(goal.percentile()),
+                result.abandoned()
+                        ? ", ended early"
+                        : result.unanswered() > 0
+                                ? String.format(Locale.ROOT, ", %,d unanswered", result.unanswered())
+                                : "");
+        return result;
     }
 }

@@ -1,12 +1,12 @@
 package io.tidegate.loadtests.path;
 
 import io.tidegate.loadtests.echo.RawEcho;
+import io.tidegate.loadtests.frame.BenchOptions;
 import io.tidegate.loadtests.frame.BenchRow;
 import io.tidegate.loadtests.frame.OtherLoad;
 import io.tidegate.loadtests.frame.Target;
 import io.tidegate.loadtests.load.LoadPath;
 import io.tidegate.loadtests.load.LoadRunner;
-import io.tidegate.loadtests.local.LocalFlink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,19 +23,24 @@ final class LatencyPart {
 
     private LatencyPart() {}
 
-    static List<BenchRow> run(PathLoad load) throws Exception {
+    static List<BenchRow> run(PathScale scale, BenchOptions options) throws Exception {
+        try (PathStack stack = PathStack.start(options.folder().resolve("latency"))) {
+            stack.startJob(PathJob.PASS);
+            stack.startJob(PathJob.DECISION);
+            return measure(new PathLoad(stack.config(), scale, options));
+        }
+    }
+
+    private static List<BenchRow> measure(PathLoad load) throws InterruptedException {
         PathScale scale = load.scale();
-        java.nio.file.Path folder = load.options().folder().resolve("pass");
-        try (LocalFlink flink = LocalFlink.start(folder, load.config().flink().parallelism());
-                PassThrough pass = PassThrough.start(flink, load.config(), folder.resolve("checkpoints"));
-                RawEcho echo = new RawEcho(
+        try (RawEcho echo = new RawEcho(
                         ECHO.name(), load.bootstrap(), load.config().kafka().partitions());
                 LoadRunner toEcho = load.runner(ECHO);
                 LoadRunner toPass = load.runner(PassThrough.PATH);
                 LoadRunner toJob = load.runner(LoadPath.JOB)) {
             Map<String, LoadRunner> paths = new LinkedHashMap<>();
             paths.put(echo.name(), toEcho);
-            paths.put(pass.name(), toPass);
+            paths.put(PassThrough.PATH.name(), toPass);
             paths.put(LoadPath.JOB.name(), toJob);
             OtherLoad otherLoad = new OtherLoad();
             List<BenchRow> rows = new ArrayList<>();

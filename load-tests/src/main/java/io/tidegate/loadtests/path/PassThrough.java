@@ -5,34 +5,29 @@ import io.tidegate.deploy.flink.JobSettings;
 import io.tidegate.loadtests.kafka.KafkaRecords;
 import io.tidegate.loadtests.kafka.LatencyClients;
 import io.tidegate.loadtests.load.LoadPath;
-import io.tidegate.loadtests.local.LocalFlink;
-import io.tidegate.loadtests.local.LocalJob;
 import java.nio.file.Path;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * What Flink costs without us: a job that reads records from one topic and writes them, as they are, to another, with
  * the decision job's settings of Flink and of its Kafka clients, checkpoints included. Source and sink are chained.
  */
-final class PassThrough implements AutoCloseable {
+final class PassThrough {
     static final LoadPath PATH = LoadPath.ofBenchmark("pass");
 
-    private final LocalJob job;
-
-    private PassThrough(LocalJob job) {
-        this.job = job;
-    }
+    private PassThrough() {}
 
     /**
-     * Starts it and makes its topics.
+     * Puts it together and makes its topics.
      *
      * @param config of the decision job
      * @param folder for checkpoints
      */
-    static PassThrough start(LocalFlink cluster, JobConfig config, Path folder) throws Exception {
+    static StreamGraph graph(JobConfig config, Path folder) {
         String bootstrap = config.kafka().bootstrap();
         LatencyClients.createTopics(bootstrap, config.kafka().partitions(), PATH.inputTopic(), PATH.outputTopic());
         Configuration settings = JobSettings.of(config);
@@ -48,15 +43,6 @@ final class PassThrough implements AutoCloseable {
                         KafkaRecords.TYPE)
                 .sinkTo(KafkaRecords.sink(bootstrap, PATH.outputTopic()))
                 .name("write");
-        return new PassThrough(cluster.run(environment, "pass"));
-    }
-
-    String name() {
-        return PATH.name();
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        job.close();
+        return environment.getStreamGraph();
     }
 }

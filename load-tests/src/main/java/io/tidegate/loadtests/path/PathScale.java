@@ -15,6 +15,8 @@ import java.util.List;
  * @param rates at which latencies are compared, payments a second
  * @param rounds of windows of all paths, there and back
  * @param window of a latency
+ * @param warmUp of a path before its highest rate is looked for
+ * @param turns of that search, for each path
  * @param trial of a rate, in the search for the highest
  * @param goal that the highest rate holds
  * @param precision of the highest rate, as a share of it
@@ -26,12 +28,15 @@ record PathScale(
         List<Integer> rates,
         int rounds,
         LoadRunner.Length window,
+        LoadRunner.Length warmUp,
+        int turns,
         LoadRunner.Length trial,
         CapacitySearch.Goal goal,
         double precision,
         int rateMax) {
     private static final Duration LEAD_IN = Duration.ofSeconds(2);
     private static final Duration TRIAL = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration TRIAL_PATIENCE = Duration.ofSeconds(3);
     private static final int SECONDS_MAX = 600;
@@ -43,7 +48,8 @@ record PathScale(
     }
 
     /** What the page on performance shows. */
-    static PathScale full(int rounds, Duration window) {
+    static PathScale full(int rounds, Duration window, int turns) {
+        check("--turns", turns, ROUNDS_MAX);
         check("--rounds", rounds, ROUNDS_MAX);
         check("--seconds", window.toSeconds(), SECONDS_MAX);
         return new PathScale(
@@ -52,6 +58,8 @@ record PathScale(
                 List.of(1_000, 5_000),
                 rounds,
                 new LoadRunner.Length(LEAD_IN, window, PATIENCE),
+                new LoadRunner.Length(LEAD_IN, WARM_UP, PATIENCE),
+                turns,
                 new LoadRunner.Length(LEAD_IN, TRIAL, TRIAL_PATIENCE),
                 new CapacitySearch.Goal(99, 100),
                 0.07,

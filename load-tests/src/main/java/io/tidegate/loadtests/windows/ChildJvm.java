@@ -4,6 +4,7 @@ import io.tidegate.deploy.cluster.JavaProcess;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.loadtests.frame.BenchOptions;
+import io.tidegate.loadtests.local.MeasuredJvm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,6 @@ import java.util.TreeMap;
  */
 final class ChildJvm {
     private static final long LOOK_MILLIS = 300;
-    private static final List<String> OPTIONS = List.of(
-            "-XX:+UseG1GC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
     private ChildJvm() {}
 
@@ -38,17 +34,9 @@ final class ChildJvm {
             List<String> arguments,
             Duration deadline)
             throws InterruptedException {
-        List<String> jvm = new ArrayList<>(OPTIONS);
-        jvm.addAll(HugePages.options());
-        jvm.add("-Xmx" + heapMegabytes + "m");
-        for (String property : List.of("tidegate.home", "log4j2.configurationFile")) {
-            if (System.getProperty(property) != null) {
-                jvm.add("-D" + property + '=' + System.getProperty(property));
-            }
-        }
         long end = System.nanoTime() + deadline.toNanos();
         Map<String, List<Double>> figures = new TreeMap<>();
-        try (JavaProcess process = JavaProcess.start(options.folder(), name, jvm, main.getName(), arguments)) {
+        try (JavaProcess process = MeasuredJvm.start(options.folder(), name, heapMegabytes, main, arguments)) {
             int read = 0;
             while (true) {
                 boolean alive = process.alive();

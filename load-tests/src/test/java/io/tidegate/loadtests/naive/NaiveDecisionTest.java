@@ -31,11 +31,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Given the same features, the naive build decides as Tidegate does: the shipped model, and the shipped rules. */
 class NaiveDecisionTest {
     private static final int PAYMENTS = 2_000;
+    private static final int LISTED_ONE_IN = 50;
     private static final double SCORE_TOLERANCE = 1e-6;
 
     private final FeatureCatalog catalog = ProjectFiles.catalog(ProjectFiles.catalog());
@@ -63,11 +65,12 @@ class NaiveDecisionTest {
                 ModelScore score = scoring.score(vector);
                 assertThat(probability).isCloseTo(score.probability(), within(SCORE_TOLERANCE));
 
+                Map<String, Boolean> lists = lists();
                 RiskEvent payment = payment();
                 double amount = payment.payment().orElseThrow().billing().amountMinor() / 100.0;
                 NaiveRules.Outcome outcome =
-                        naiveRules.judge(Map.of("billing_amount", amount), features, score.probability());
-                Ruling ruling = rules.rule(new RuleFacts(payment, vector, Optional.of(score), absent()));
+                        naiveRules.judge(Map.of("billing_amount", amount), features, lists, score.probability());
+                Ruling ruling = rules.rule(new RuleFacts(payment, vector, Optional.of(score), lookups(lists)));
                 assertThat(outcome.verdict()).isEqualTo(ruling.verdict());
                 assertThat(outcome.points()).isEqualTo(ruling.points());
                 seen.add(ruling);
@@ -101,9 +104,15 @@ class NaiveDecisionTest {
                 Map.of());
     }
 
-    private List<Lookup> absent() {
+    private Map<String, Boolean> lists() {
         return schema.lists().stream()
-                .map(list -> new Lookup(list, "id", Lookup.Result.ABSENT, 0, Map.of()))
+                .collect(Collectors.toMap(list -> list, list -> random.nextInt(LISTED_ONE_IN) == 0));
+    }
+
+    private static List<Lookup> lookups(Map<String, Boolean> lists) {
+        return lists.entrySet().stream()
+                .map(list -> new Lookup(
+                        list.getKey(), "id", list.getValue() ? Lookup.Result.FOUND : Lookup.Result.ABSENT, 0, Map.of()))
                 .toList();
     }
 }

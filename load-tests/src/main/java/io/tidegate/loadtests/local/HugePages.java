@@ -1,4 +1,4 @@
-package io.tidegate.loadtests.windows;
+package io.tidegate.loadtests.local;
 
 import java.io.IOException;
 import java.nio.file.Files;

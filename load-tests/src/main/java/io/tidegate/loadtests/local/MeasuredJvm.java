@@ -1,0 +1,57 @@
+package io.tidegate.loadtests.local;
+
+import io.tidegate.deploy.cluster.Await;
+import io.tidegate.deploy.cluster.JavaProcess;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A part of a measurement in a process of its own, with the options of {@code deploy/tidegate} and a heap of its own size. */
+public final class MeasuredJvm {
+    private static final Duration READY_DEADLINE = Duration.ofMinutes(3);
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseG1GC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED");
+
+    private MeasuredJvm() {}
+
+    /**
+     * Starts it; it ends with this process.
+     *
+     * @param parent of its folder
+     * @param name of the process and its folder
+     * @param heapMegabytes most that it may use
+     */
+    public static JavaProcess start(
+            Path parent, String name, int heapMegabytes, Class<?> main, List<String> arguments) {
+        List<String> jvm = new ArrayList<>(OPTIONS);
+        jvm.addAll(HugePages.options());
+        jvm.add("-Xmx" + heapMegabytes + "m");
+        for (String property : List.of("tidegate.home", "log4j2.configurationFile")) {
+            if (System.getProperty(property) != null) {
+                jvm.add("-D" + property + '=' + System.getProperty(property));
+            }
+        }
+        return JavaProcess.start(parent, name, jvm, main.getName(), arguments);
+    }
+
+    /**
+     * Waits for its line {@code ready ADDRESS}.
+     *
+     * @throws TidegateException CLUSTER_UNAVAILABLE with its log where it ends before, or is not ready in time
+     */
+    public static String awaitReady(JavaProcess process) {
+        Await.until(
+                "process " + process.name() + " ready",
+                READY_DEADLINE,
+                () -> process.readyAddress().isPresent() || !process.alive());
+        return process.readyAddress()
+                .orElseThrow(() -> new TidegateException(
+                        ErrorCode.CLUSTER_UNAVAILABLE, "process " + process.name() + " ended\n" + process.logTail()));
+    }
+}

@@ -1,0 +1,129 @@
+package io.tidegate.loadtests.path;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.deploy.JobRun;
+import io.tidegate.deploy.cli.ProjectFiles;
+import io.tidegate.deploy.cluster.JavaProcess;
+import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.embedded.EmbeddedRedis;
+import io.tidegate.deploy.embedded.Folders;
+import io.tidegate.deploy.embedded.KafkaServerMain;
+import io.tidegate.loadtests.local.MeasuredJvm;
+import io.tidegate.scoring.model.ModelPackage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Kafka and Redis in processes of their own, with the shipped rules and model in force, and jobs beside them, each in a
+ * process of its own: no path has another's heap or compiler.
+ */
+final class PathStack implements AutoCloseable {
+    private static final String AUTHOR = "bench";
+    private static final int PARALLELISM = 2;
+    private static final int KAFKA_HEAP_MEGABYTES = 1_024;
+    private static final int JOB_HEAP_MEGABYTES = 2_048;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Path folder;
+    private final Path configFile;
+    private final JobConfig config;
+
+    private PathStack(Path folder) throws Exception {
+        this.folder = Files.createDirectories(folder).toAbsolutePath();
+        this.configFile = this.folder.resolve("tidegate.yaml");
+        opened(() -> Folders.delete(this.folder));
+        try {
+            EmbeddedRedis redis = opened(EmbeddedRedis.start(this.folder.resolve("redis")));
+            JavaProcess kafka = opened(MeasuredJvm.start(
+                    this.folder,
+                    "kafka",
+                    KAFKA_HEAP_MEGABYTES,
+                    KafkaServerMain.class,
+                    List.of(this.folder.resolve("kafka").resolve("data").toString(), "0")));
+            Files.writeString(configFile, configText(this.folder, MeasuredJvm.awaitReady(kafka), redis));
+            config = JobConfig.read(configFile);
+            JobRun.createTopics(config);
+            release(config);
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts Kafka and Redis.
+     *
+     * @param folder of its own, gone when this is closed
+     */
+    static PathStack start(Path folder) throws Exception {
+        return new PathStack(requireNonNull(folder, "folder is null"));
+    }
+
+    /** Of the decision job. */
+    JobConfig config() {
+        return config;
+    }
+
+    /** Starts a job and returns when every step of it runs; it ends with the stack. */
+    void startJob(PathJob job) {
+        String name = job.name().toLowerCase(Locale.ROOT);
+        JavaProcess process = opened(MeasuredJvm.start(
+                folder,
+                name,
+                JOB_HEAP_MEGABYTES,
+                PathJobMain.class,
+                List.of(
+                        job.name(),
+                        configFile.toString(),
+                        folder.resolve(name).resolve("flink").toString())));
+        MeasuredJvm.awaitReady(process);
+    }
+
+    private static void release(JobConfig config) throws IOException {
+        for (Path rules : ProjectFiles.ruleSets()) {
+            JobRun.releases(config).rules(rules.toString(), Files.readAllBytes(rules), AUTHOR, "shipped");
+        }
+        ProjectFiles.model().ifPresent(model -> JobRun.releases(config)
+                .model(model.toString(), ModelPackage.read(model).toZip(), AUTHOR, "shipped"));
+    }
+
+    private static String configText(Path folder, String bootstrap, EmbeddedRedis redis) {
+        return """
+                catalog: '%s'
+                store: '%s'
+                kafka: {bootstrap: '%s', partitions: %d}
+                # broker, job and sender share the cores: what waits here waits for them, not for Redis
+                reference:
+                  deadline: 500ms
+                  redis: {host: '%s', port: %d}
+                flink: {parallelism: %d, checkpointInterval: 5s, checkpoints: '%s'}
+                """
+                .formatted(
+                        ProjectFiles.catalog(),
+                        folder.resolve("artifacts"),
+                        bootstrap,
+                        PARALLELISM,
+                        redis.host(),
+                        redis.port(),
+                        PARALLELISM,
+                        folder.resolve("checkpoints"));
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+}
