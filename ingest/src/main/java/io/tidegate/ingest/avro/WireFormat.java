@@ -85,10 +85,27 @@ final class WireFormat<T extends SpecificRecordBase> {
 
     /** Reads all that stands behind the header. Never throws for anything the bytes hold. */
     <R> Read<R> whole(byte[] bytes, BodyReader<R> reader) {
-        BoundedDecoder decoder = new BoundedDecoder(bytes, Framing.SINGLE_OBJECT_HEADER_BYTES);
-        R body;
+        BoundedDecoder decoder = behindHeader(bytes);
+        Read<R> body = read(bytes, decoder, reader);
+        if (body.problem().isEmpty() && decoder.left() > 0) {
+            return Read.refused(
+                    ErrorCode.UNREADABLE, "bytes left over=" + decoder.left() + " of " + bytes.length + "; expected 0");
+        }
+        return body;
+    }
+
+    /** Reads something from behind the header on, and leaves the rest. Never throws for anything the bytes hold. */
+    <R> Read<R> head(byte[] bytes, BodyReader<R> reader) {
+        return read(bytes, behindHeader(bytes), reader);
+    }
+
+    private static BoundedDecoder behindHeader(byte[] bytes) {
+        return new BoundedDecoder(bytes, Framing.SINGLE_OBJECT_HEADER_BYTES);
+    }
+
+    private <R> Read<R> read(byte[] bytes, BoundedDecoder decoder, BodyReader<R> reader) {
         try {
-            body = reader.read(decoder);
+            return Read.of(reader.read(decoder));
         } catch (IOException | RuntimeException e) {
             // Hostile bytes show as whatever exception comes to hand: all of them mean the same.
             return Read.refused(
@@ -96,11 +113,6 @@ final class WireFormat<T extends SpecificRecordBase> {
                     "the bytes do not follow the schema of " + name + " at byte " + (bytes.length - decoder.left())
                             + " of " + bytes.length);
         }
-        if (decoder.left() > 0) {
-            return Read.refused(
-                    ErrorCode.UNREADABLE, "bytes left over=" + decoder.left() + " of " + bytes.length + "; expected 0");
-        }
-        return Read.of(body);
     }
 
     /** Reads the body of a record. */

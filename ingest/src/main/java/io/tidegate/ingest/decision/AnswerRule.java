@@ -1,7 +1,5 @@
 package io.tidegate.ingest.decision;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,19 +11,16 @@ import java.util.Map;
 public final class AnswerRule {
     /** Event ids remembered by default: about 100 MB. */
     public static final int IDS_MAX_DEFAULT = 1_000_000;
-    /** Flink's own limit on key groups. */
-    public static final int KEY_GROUPS_MAX = 1 << 15;
 
     private static final float LOAD_FACTOR = 0.75f;
     private static final int IDS_INITIAL = 1024;
 
     private final int idsMax;
-    private final Map<Integer, long[]> fenceAttempts = new HashMap<>();
+    private final Fences fences = new Fences();
     private final Map<Digest, Digest> said = new LinkedHashMap<>(IDS_INITIAL, LOAD_FACTOR);
     private final long[] standings = new long[Standing.values().length];
     private long decided;
     private long duplicates;
-    private long fences;
     private long forgotten;
 
     /**
@@ -42,21 +37,7 @@ public final class AnswerRule {
 
     /** Takes note of a fence of a partition. */
     public void observe(int partition, Fence fence) {
-        if (fence.keyGroupFirst() < 0
-                || fence.keyGroupLast() < fence.keyGroupFirst()
-                || fence.keyGroupLast() >= KEY_GROUPS_MAX) {
-            throw new IllegalArgumentException("key groups=" + fence.keyGroupFirst() + " to " + fence.keyGroupLast()
-                    + ", expected a range within 0 to " + (KEY_GROUPS_MAX - 1));
-        }
-        fences++;
-        long[] attempts = fenceAttempts.getOrDefault(partition, new long[0]);
-        if (attempts.length <= fence.keyGroupLast()) {
-            attempts = Arrays.copyOf(attempts, fence.keyGroupLast() + 1);
-            fenceAttempts.put(partition, attempts);
-        }
-        for (int keyGroup = fence.keyGroupFirst(); keyGroup <= fence.keyGroupLast(); keyGroup++) {
-            attempts[keyGroup] = Math.max(attempts[keyGroup], fence.attempt());
-        }
+        fences.observe(partition, fence);
     }
 
     /** What a decision of a partition counts for. */
@@ -82,12 +63,12 @@ public final class AnswerRule {
                 standings[Standing.VOID.ordinal()],
                 decided,
                 duplicates,
-                fences,
+                fences.seen(),
                 forgotten);
     }
 
     private Standing standing(int partition, Decision decision) {
-        if (decision.origin() == DecisionOrigin.REPEATED || isFenced(partition, decision)) {
+        if (fences.voids(partition, DecisionHead.of(decision))) {
             return Standing.VOID;
         }
         Digest id = Digest.ofId(decision);
@@ -101,13 +82,5 @@ public final class AnswerRule {
             forgotten++;
         }
         return Standing.ANSWER;
-    }
-
-    private boolean isFenced(int partition, Decision decision) {
-        long[] attempts = fenceAttempts.get(partition);
-        return attempts != null
-                && decision.keyGroup() >= 0
-                && decision.keyGroup() < attempts.length
-                && decision.attempt() < attempts[decision.keyGroup()];
     }
 }

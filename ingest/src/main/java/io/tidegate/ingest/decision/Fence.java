@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
  * @param keyGroupLast inclusive
  * @param writer random id of the subtask that wrote it
  */
-public record Fence(long attempt, int keyGroupFirst, int keyGroupLast, String writer) implements LogEntry {
+public record Fence(long attempt, int keyGroupFirst, int keyGroupLast, String writer) implements LogEntry, LogHead {
     public Fence {
         requireNonNull(writer, "writer is null");
     }

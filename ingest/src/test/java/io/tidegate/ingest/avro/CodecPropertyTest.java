@@ -3,8 +3,15 @@ package io.tidegate.ingest.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.ingest.deadletter.DeadLetter;
+import io.tidegate.ingest.decision.Decision;
+import io.tidegate.ingest.decision.DecisionHead;
+import io.tidegate.ingest.decision.DecisionSamples;
+import io.tidegate.ingest.decision.Fence;
+import io.tidegate.ingest.decision.LogEntry;
+import io.tidegate.ingest.decision.LogHead;
 import io.tidegate.ingest.error.ErrorType;
 import io.tidegate.ingest.error.Problem;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventSamples;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.validation.EventCheck;
@@ -12,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -26,6 +34,7 @@ class CodecPropertyTest {
 
     private final ObservationCodec codec = new ObservationCodec(EventCheck.standard(), () -> 0);
     private final DeadLetterCodec deadLetters = new DeadLetterCodec();
+    private final DecisionCodec decisions = new DecisionCodec();
 
     @Property
     void shouldTakeRandomBytes(@ForAll @Size(max = 400) byte[] bytes) {
@@ -61,6 +70,37 @@ class CodecPropertyTest {
         assertThat(decoded.problem().map(Problem::code)).isEqualTo(problem.map(Problem::code));
         decoded.ingested()
                 .ifPresent(ingested -> assertThat(ingested.observation()).isEqualTo(general.orThrow()));
+    }
+
+    /** Whatever of a decision's head is broken is refused; where the general reader reads the record, both say the same. */
+    @Property(tries = 5000)
+    void shouldReadTheHeadOfADecisionAsTheGeneralReaderDoes(
+            @ForAll boolean fence, @ForAll boolean decided, @ForAll @IntRange(max = 3) int changes, @ForAll long seed) {
+        Decision decision = decided ? DecisionSamples.decided() : DecisionSamples.recorded();
+        LogEntry entry = fence ? new Fence(7, 3, 127, "writer-1") : decision;
+        byte[] bytes = mutated(decisions.encode(entry), changes, new Random(seed));
+        Optional<LogEntry> whole = readable(() -> decisions.decode(bytes));
+
+        Optional<LogHead> head = readable(() -> decisions.head(bytes));
+
+        if (whole.isPresent()) {
+            assertThat(head).contains(head(whole.get()));
+        }
+        if (changes == 0) {
+            assertThat(head).contains(head(entry));
+        }
+    }
+
+    private static LogHead head(LogEntry entry) {
+        return entry instanceof Decision decision ? DecisionHead.of(decision) : (Fence) entry;
+    }
+
+    private static <T> Optional<T> readable(Supplier<T> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (TidegateException refused) {
+            return Optional.empty();
+        }
     }
 
     @Property

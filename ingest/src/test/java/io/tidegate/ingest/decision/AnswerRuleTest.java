@@ -83,7 +83,7 @@ class AnswerRuleTest {
 
     @Test
     void shouldRefuseAFenceThatNoJobWrites() {
-        assertThatThrownBy(() -> rule.observe(0, new Fence(1, 0, AnswerRule.KEY_GROUPS_MAX, "w")))
+        assertThatThrownBy(() -> rule.observe(0, new Fence(1, 0, Fences.KEY_GROUPS_MAX, "w")))
                 .hasMessageContaining("key groups=0 to 32768");
         assertThatThrownBy(() -> new AnswerRule(0)).hasMessageContaining("idsMax=0");
     }
