@@ -1,10 +1,6 @@
 package io.tidegate.loadtests.echo;
 
-import io.tidegate.ingest.error.ErrorCode;
-import io.tidegate.ingest.error.Problem;
-import io.tidegate.ingest.error.TidegateException;
-import java.util.ArrayList;
-import java.util.List;
+import io.tidegate.loadtests.frame.OptionChecks;
 
 /**
  * How much is sent.
@@ -19,18 +15,10 @@ record EchoLoad(int ratePerSecond, int windowSeconds, int rounds) {
     private static final int ROUNDS_MAX = 100;
 
     EchoLoad {
-        List<Problem> problems = new ArrayList<>();
-        check(problems, "rate", ratePerSecond, RATE_MAX);
-        check(problems, "seconds", windowSeconds, WINDOW_SECONDS_MAX);
-        check(problems, "rounds", rounds, ROUNDS_MAX);
-        if (!problems.isEmpty()) {
-            throw new TidegateException(problems);
-        }
-    }
-
-    private static void check(List<Problem> problems, String name, int value, int max) {
-        if (value < 1 || value > max) {
-            problems.add(new Problem(ErrorCode.INVALID_INPUT, name + "=" + value + ", expected 1 to " + max));
-        }
+        OptionChecks checks = new OptionChecks();
+        checks.range("--rate", ratePerSecond, 1, RATE_MAX);
+        checks.range("--seconds", windowSeconds, 1, WINDOW_SECONDS_MAX);
+        checks.range("--rounds", rounds, 1, ROUNDS_MAX);
+        checks.end();
     }
 }

@@ -7,9 +7,9 @@ import io.tidegate.ingest.event.EntityKey;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.kafka.EventPublisher;
+import io.tidegate.loadtests.load.MadeUpPayments;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Payments of the generated stream, encoded before they are due. Each window takes up where the last one ended. Each
@@ -18,9 +18,6 @@ import java.util.Map;
 final class Payments {
     /** Of a stream so long that no benchmark reaches its end: it decides how many customers there are, about 27,000. */
     private static final long STREAM_EVENTS = 5_000_000;
-
-    private static final Map<String, Object> TEXT =
-            Map.of("remittance", "invoice 2026-118842 of 3 June, thank you for your order; paid by card on delivery");
 
     private final Workload workload;
     private final ObservationCodec codec;
@@ -55,7 +52,7 @@ final class Payments {
                 event.historyOnly(),
                 event.correlationId(),
                 event.payload(),
-                TEXT);
+                MadeUpPayments.TEXT);
     }
 
     private Message message(RiskEvent event) {

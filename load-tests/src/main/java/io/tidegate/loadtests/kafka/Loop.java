@@ -1,10 +1,13 @@
 package io.tidegate.loadtests.kafka;
 
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /** A thread that hands each record of a topic to someone, as soon as it is there, until closed. */
@@ -29,7 +32,7 @@ public final class Loop implements AutoCloseable {
     }
 
     private void run(Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        try (consumer) {
+        try {
             while (open) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 records.forEach(each);
@@ -40,12 +43,21 @@ public final class Loop implements AutoCloseable {
             }
         } catch (RuntimeException broken) {
             failure = Optional.of(broken);
+        } finally {
+            LatencyClients.close(consumer);
         }
     }
 
     /** Throws what ended the thread, if anything did. */
     public void check() {
         failure.ifPresent(broken -> {
+            if (broken instanceof TidegateException known) {
+                throw known;
+            }
+            if (broken instanceof KafkaException) {
+                throw new TidegateException(
+                        ErrorCode.KAFKA_UNAVAILABLE, thread.getName() + " ended: " + broken.getMessage(), broken);
+            }
             throw new IllegalStateException(thread.getName() + " failed", broken);
         });
     }

@@ -11,9 +11,9 @@ import org.HdrHistogram.Histogram;
 
 /** Times with three significant digits, from a nanosecond to ten minutes. Not safe for use by several threads. */
 public final class LatencyFigures {
-    private static final long NANOS_MAX = 600_000_000_000L;
-    private static final int DIGITS = 3;
-    private static final double NANOS_PER_MILLI = 1e6;
+    static final long NANOS_MAX = 600_000_000_000L;
+    static final int DIGITS = 3;
+    static final double NANOS_PER_MILLI = 1e6;
 
     private final Histogram nanos = new Histogram(NANOS_MAX, DIGITS);
 
@@ -26,7 +26,11 @@ public final class LatencyFigures {
 
     /** Adds one; what lies out of range counts at its end. */
     public void record(long timeNanos) {
-        nanos.recordValue(Math.max(0, Math.min(NANOS_MAX, timeNanos)));
+        nanos.recordValue(inRange(timeNanos));
+    }
+
+    static long inRange(long timeNanos) {
+        return Math.max(0, Math.min(NANOS_MAX, timeNanos));
     }
 
     public long samples() {

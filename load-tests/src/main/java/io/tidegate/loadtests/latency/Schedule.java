@@ -3,11 +3,11 @@ package io.tidegate.loadtests.latency;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When events are due.
+ * Events that are due evenly, exact to the nanosecond at any index.
  *
  * @param startNanos due time of event 0, on the clock of System.nanoTime
  */
-public record Schedule(long startNanos, int ratePerSecond) {
+public record Schedule(long startNanos, int ratePerSecond) implements DueTimes {
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     public Schedule {
@@ -16,7 +16,7 @@ public record Schedule(long startNanos, int ratePerSecond) {
         }
     }
 
-    /** Due time of an event, on the same clock; exact to the nanosecond at any index. */
+    @Override
     public long dueNanos(int index) {
         long seconds = index / ratePerSecond;
         long rest = index % ratePerSecond;

@@ -57,7 +57,7 @@ public final class CapacitySearch {
         this.rateMax = rateMax;
     }
 
-    /** Searches, from a rate on. */
+    /** Searches, from a rate on; a run after which no other can follow ends it. */
     public Found find(int startRate, Goal goal) throws InterruptedException {
         Optional<LoadResult> best = Optional.empty();
         int low = 0;
@@ -66,6 +66,9 @@ public final class CapacitySearch {
         while (rate > low && rate < high) {
             LoadResult result = trial.run(rate);
             tried.add(result);
+            if (result.isLast()) {
+                break;
+            }
             if (result.holds(goal.percentile(), goal.millis())) {
                 best = Optional.of(result);
                 low = rate;

@@ -6,20 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Asks Flink each second, in a thread of its own: it keeps its last ten checkpoints only. */
 final class FlinkSampler implements AutoCloseable {
     private final FlinkWatch watch;
     private final InstantSource clock;
     private final long startMillis;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "ask-flink");
-        made.setDaemon(true);
-        return made;
-    });
+    private final EverySecond thread;
     private final TreeMap<Long, FlinkWatch.Checkpoint> checkpoints = new TreeMap<>();
     private final List<Collections> collections = new ArrayList<>();
     private Optional<String> problem = Optional.empty();
@@ -32,11 +25,7 @@ final class FlinkSampler implements AutoCloseable {
      *
      * @param problem the last question that had no answer
      */
-    record Seen(
-            long startMillis,
-            List<FlinkWatch.Checkpoint> checkpoints,
-            List<Collections> collections,
-            Optional<String> problem) {
+    record Seen(List<FlinkWatch.Checkpoint> checkpoints, List<Collections> collections, Optional<String> problem) {
         Seen {
             checkpoints = List.copyOf(checkpoints);
             collections = List.copyOf(collections);
@@ -44,30 +33,39 @@ final class FlinkSampler implements AutoCloseable {
 
         /** Of a run that nobody watched. */
         static Seen nothing() {
-            return new Seen(0, List.of(), List.of(), Optional.empty());
+            return new Seen(List.of(), List.of(), Optional.empty());
         }
     }
 
-    private FlinkSampler(FlinkWatch watch, InstantSource clock) {
+    private FlinkSampler(FlinkWatch watch, InstantSource clock) throws InterruptedException {
         this.watch = watch;
         this.clock = clock;
         this.startMillis = clock.millis();
+        look();
+        this.thread = new EverySecond("ask-flink", 1_000, this::ask);
     }
 
-    static FlinkSampler start(FlinkWatch watch, InstantSource clock) {
-        FlinkSampler sampler = new FlinkSampler(watch, clock);
-        var unused = sampler.thread.scheduleAtFixedRate(sampler::ask, 0, 1, TimeUnit.SECONDS);
-        return sampler;
+    /**
+     * Asks from now on.
+     *
+     * @throws TidegateException CLUSTER_UNAVAILABLE where the first question has no answer
+     */
+    static FlinkSampler start(FlinkWatch watch, InstantSource clock) throws InterruptedException {
+        return new FlinkSampler(watch, clock);
+    }
+
+    private void look() throws InterruptedException {
+        List<FlinkWatch.Checkpoint> known = watch.checkpoints(startMillis, Long.MAX_VALUE);
+        long millis = watch.collectionMillis();
+        synchronized (this) {
+            known.forEach(each -> checkpoints.put(each.startMillis(), each));
+            collections.add(new Collections(clock.millis(), millis));
+        }
     }
 
     private void ask() {
         try {
-            List<FlinkWatch.Checkpoint> known = watch.checkpoints(startMillis, Long.MAX_VALUE);
-            long millis = watch.collectionMillis();
-            synchronized (this) {
-                known.forEach(each -> checkpoints.put(each.startMillis(), each));
-                collections.add(new Collections(clock.millis(), millis));
-            }
+            look();
         } catch (TidegateException e) {
             synchronized (this) {
                 problem = Optional.of(String.valueOf(e.getMessage()));
@@ -78,11 +76,11 @@ final class FlinkSampler implements AutoCloseable {
     }
 
     synchronized Seen seen() {
-        return new Seen(startMillis, new ArrayList<>(checkpoints.values()), collections, problem);
+        return new Seen(new ArrayList<>(checkpoints.values()), collections, problem);
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.close();
     }
 }

@@ -76,7 +76,10 @@ final class FlinkWatch {
             }
             return JSON.readTree(answer.body());
         } catch (IOException e) {
-            throw new TidegateException(ErrorCode.CLUSTER_UNAVAILABLE, "no answer from " + uri, e);
+            throw new TidegateException(
+                    ErrorCode.CLUSTER_UNAVAILABLE,
+                    "no answer from Flink's page " + uri + "; is it the address, and is it up?",
+                    e);
         }
     }
 }

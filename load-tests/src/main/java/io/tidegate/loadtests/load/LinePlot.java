@@ -21,6 +21,8 @@ final class LinePlot {
     private final List<Band> bands = new ArrayList<>();
     private final List<Tick> xTicks = new ArrayList<>();
 
+    private double xEnd;
+
     /** Points from left to right. */
     private record Line(String name, List<double[]> points) {}
 
@@ -34,9 +36,15 @@ final class LinePlot {
         this.yName = yName;
     }
 
-    /** Adds a line. @param points x and y of each */
+    /** Adds a line. @param points x and y of each; where y is not a number, the line has a gap */
     LinePlot line(String name, List<double[]> points) {
         lines.add(new Line(name, List.copyOf(points)));
+        return this;
+    }
+
+    /** Has the horizontal axis reach at least so far. */
+    LinePlot until(double x) {
+        xEnd = x;
         return this;
     }
 
@@ -54,7 +62,7 @@ final class LinePlot {
 
     /** The image. */
     String svg() {
-        double xMax = max(0);
+        double xMax = Math.max(xEnd, max(0));
         double yMax = max(1);
         StringBuilder svg = new StringBuilder();
         add(svg, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">", WIDTH, HEIGHT, yName);
@@ -80,6 +88,7 @@ final class LinePlot {
         double max = lines.stream()
                 .flatMap(line -> line.points().stream())
                 .mapToDouble(point -> point[of])
+                .filter(Double::isFinite)
                 .max()
                 .orElse(0);
         return max > 0 ? max : 1;
@@ -124,11 +133,28 @@ final class LinePlot {
     private static void draw(StringBuilder svg, Line line, String color, int place, double xMax, double yMax) {
         StringBuilder points = new StringBuilder();
         for (double[] point : line.points()) {
-            points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(point[0], xMax), y(point[1], yMax)));
+            if (Double.isFinite(point[1])) {
+                points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(point[0], xMax), y(point[1], yMax)));
+            } else {
+                end(svg, points, color);
+            }
         }
-        add(svg, "<polyline points=\"%s\" stroke=\"%s\"/>", points.toString().trim(), color);
+        end(svg, points, color);
         int at = TOP + 14 + place * 18;
         add(svg, "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>", WIDTH - RIGHT + 10, at, color, line.name());
+    }
+
+    /** Draws the points so far; one alone is a dot. */
+    private static void end(StringBuilder svg, StringBuilder points, String color) {
+        String drawn = points.toString().trim();
+        if (!drawn.isEmpty()) {
+            add(
+                    svg,
+                    "<polyline points=\"%s\" stroke=\"%s\"/>",
+                    drawn.indexOf(' ') < 0 ? drawn + ' ' + drawn : drawn,
+                    color);
+        }
+        points.setLength(0);
     }
 
     private static String number(double value) {

@@ -11,10 +11,11 @@ import io.tidegate.ingest.kafka.Topics;
  * @param name as rows and progress have it
  * @param byEvent whether payments are sent under the key of their answer; else under that of their first entity, as
  *     publishers send them
+ * @param isJudged whether answers are decisions, among fences, of which some are void
  */
-public record LoadPath(String name, String inputTopic, String outputTopic, boolean byEvent) {
+public record LoadPath(String name, String inputTopic, String outputTopic, boolean byEvent, boolean isJudged) {
     /** The decision job. */
-    public static final LoadPath JOB = new LoadPath("job", Topics.EVENTS, Topics.DECISIONS, false);
+    public static final LoadPath JOB = new LoadPath("job", Topics.EVENTS, Topics.DECISIONS, false, true);
 
     public LoadPath {
         requireNonNull(name, "name is null");
@@ -24,6 +25,6 @@ public record LoadPath(String name, String inputTopic, String outputTopic, boole
 
     /** A way of the benchmarks, between topics of its own that are made beforehand. */
     public static LoadPath ofBenchmark(String name) {
-        return new LoadPath(name, "bench." + name + ".in", "bench." + name + ".out", true);
+        return new LoadPath(name, "bench." + name + ".in", "bench." + name + ".out", true, false);
     }
 }

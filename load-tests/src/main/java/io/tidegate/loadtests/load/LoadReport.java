@@ -16,7 +16,6 @@ import java.util.function.ToDoubleFunction;
 final class LoadReport {
     private static final double[] PERCENTILES = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.999, 100};
     private static final double[] MARKED = {50, 90, 99, 99.9, 99.99, 99.999};
-    private static final double MILLIS_PER_SECOND = 1_000;
 
     private LoadReport() {}
 
@@ -37,26 +36,31 @@ final class LoadReport {
     /** The page. */
     static String text(String title, LoadResult result, List<LoadResult> steps, FlinkSampler.Seen flink) {
         StringBuilder page = new StringBuilder();
+        FlinkPlots flinkPlots = new FlinkPlots(flink, result);
         page.append(
                 """
                 <!doctype html>
                 <html lang="en"><head><meta charset="utf-8"><title>tidegate load</title><style>
                 body { font: 14px sans-serif; max-width: 60em; margin: 2em auto; color: #222 }
                 table { border-collapse: collapse } td, th { padding: .2em 1em .2em 0; text-align: right }
-                svg { width: 100%; font-size: 11px } polyline { fill: none; stroke-width: 1.5 }
+                svg { width: 100%; font-size: 11px } polyline { fill: none; stroke-width: 1.5; stroke-linecap: round }
                 .grid { stroke: #ddd } .band { fill: #ffe0b2 } p { color: #555 }
+                .note { color: #b71c1c }
                 </style></head><body>
                 """);
         page.append("<h1>tidegate load</h1>\n<p>").append(escaped(title)).append("</p>\n");
         page.append(summary(result));
+        for (String note : LoadNotes.of(result)) {
+            page.append("<p class=\"note\">").append(escaped(note)).append("</p>\n");
+        }
         if (!steps.isEmpty()) {
             page.append("<h2>Rates tried</h2>\n").append(stepTable(steps));
         }
         page.append("<h2>Latency by percentile</h2>\n<p>From due to answered, in milliseconds.</p>\n");
         page.append(byPercentile(result.latency()));
         page.append("<h2>Latency over time</h2>\n<p>Milliseconds, by the second in which a payment was due");
-        page.append(flink.checkpoints().isEmpty() ? ".</p>\n" : "; shaded: a checkpoint.</p>\n");
-        page.append(overTime(result, flink));
+        page.append(flinkPlots.hasCheckpoints() ? "; shaded: a checkpoint.</p>\n" : ".</p>\n");
+        page.append(overTime(result, flinkPlots));
         page.append("<h2>Throughput</h2>\n<p>Payments in each second.</p>\n");
         page.append(new LinePlot("seconds", "payments")
                 .line("sent", each(result, LoadTimeline.Point::sent))
@@ -66,7 +70,8 @@ final class LoadReport {
         page.append(new LinePlot("seconds", "payments")
                 .line("waiting", each(result, LoadTimeline.Point::waiting))
                 .svg());
-        page.append(flink(flink));
+        page.append(generator(result));
+        page.append(flinkPlots.part());
         return page.append("</body></html>\n").toString();
     }
 
@@ -82,9 +87,18 @@ final class LoadReport {
                 result.unanswered(),
                 result.meanBytes(),
                 cells(latency));
-        if (result.abandoned()) {
-            table.append("<p>Ended early: payments waited too long for their answers.</p>\n");
-        }
+        LogCounts log = result.log();
+        table.append(
+                "<table><tr><th>void records</th><th>of them repeated</th><th>duplicates</th><th>further answers</th>"
+                        + "<th>fences</th></tr>\n");
+        add(
+                table,
+                "<tr><td>%,d</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%,d</td></tr></table>",
+                log.voids(),
+                log.repeated(),
+                log.duplicates(),
+                log.again(),
+                log.fences());
         return table.toString();
     }
 
@@ -139,46 +153,36 @@ final class LoadReport {
         return -Math.log10(1 - percentile / 100);
     }
 
-    private static String overTime(LoadResult result, FlinkSampler.Seen flink) {
+    private static String overTime(LoadResult result, FlinkPlots flink) {
         LinePlot plot = new LinePlot("seconds", "latency, ms")
-                .line("p50", each(result, LoadTimeline.Point::p50))
-                .line("p99", each(result, LoadTimeline.Point::p99))
-                .line("highest", each(result, LoadTimeline.Point::max));
-        for (FlinkWatch.Checkpoint checkpoint : flink.checkpoints()) {
-            double from = (checkpoint.startMillis() - flink.startMillis()) / MILLIS_PER_SECOND;
-            plot.band(from, from + checkpoint.tookMillis() / MILLIS_PER_SECOND);
-        }
+                .line("p50", each(result, second -> second.p50().orElse(Double.NaN)))
+                .line("p99", each(result, second -> second.p99().orElse(Double.NaN)))
+                .line("highest", each(result, second -> second.max().orElse(Double.NaN)));
+        flink.shade(plot);
         return plot.svg();
     }
 
-    private static String flink(FlinkSampler.Seen flink) {
-        StringBuilder part = new StringBuilder();
-        flink.problem().ifPresent(problem -> part.append("<p>")
-                .append(escaped("Flink was asked in vain: " + problem))
-                .append("</p>\n"));
-        List<double[]> points = new ArrayList<>();
-        for (int i = 1; i < flink.collections().size(); i++) {
-            FlinkSampler.Collections at = flink.collections().get(i);
-            points.add(new double[] {
-                (at.atMillis() - flink.startMillis()) / MILLIS_PER_SECOND,
-                at.millis() - flink.collections().get(i - 1).millis()
-            });
+    /** What the generator itself adds to latencies. */
+    private static String generator(LoadResult result) {
+        OwnProcess.Seen own = result.generator();
+        StringBuilder part = new StringBuilder("<h2>The generator itself</h2>\n");
+        add(
+                part,
+                "<p>Milliseconds of each second: its longest pause for garbage collection (%,d ms in all), and how"
+                        + " late it sent at most. Both count as latency of the job. It had %.2f cores. After the lead-in:"
+                        + " %,d and %.1f ms at most.</p>",
+                own.pausedMillis(),
+                own.cores(),
+                result.pauseMillisMax(),
+                result.lateMillisMax());
+        List<double[]> pauses = new ArrayList<>();
+        for (int i = 0; i < result.seconds().size(); i++) {
+            pauses.add(new double[] {i, own.longestPauses().getOrDefault(i, 0L)});
         }
-        if (!points.isEmpty()) {
-            part.append(
-                    "<h2>Garbage collection</h2>\n<p>Milliseconds of each second, all TaskManagers together.</p>\n");
-            part.append(
-                    new LinePlot("seconds", "ms").line("collections", points).svg());
-        }
-        if (!flink.checkpoints().isEmpty()) {
-            part.append("<h2>Checkpoints</h2>\n<p>Milliseconds each took, from trigger to complete.</p>\n");
-            List<double[]> took = flink.checkpoints().stream()
-                    .map(each -> new double[] {
-                        (each.startMillis() - flink.startMillis()) / MILLIS_PER_SECOND, each.tookMillis()
-                    })
-                    .toList();
-            part.append(new LinePlot("seconds", "ms").line("checkpoints", took).svg());
-        }
+        part.append(new LinePlot("seconds", "ms")
+                .line("longest pause", pauses)
+                .line("late sending", each(result, LoadTimeline.Point::lateMillis))
+                .svg());
         return part.toString();
     }
 
@@ -190,7 +194,7 @@ final class LoadReport {
         return points;
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,39 +1,36 @@
 package io.tidegate.loadtests.load;
 
 import io.tidegate.ingest.avro.ObservationCodec;
-import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.loadtests.kafka.LatencyClients;
 import io.tidegate.loadtests.kafka.Loop;
-import io.tidegate.loadtests.latency.OpenLoop;
-import io.tidegate.loadtests.latency.Schedule;
+import io.tidegate.loadtests.latency.DueTimes;
+import io.tidegate.loadtests.latency.LatencyLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Sends payments at fixed times and reads the decisions, run after run. The rates of runs differ, the rest does not. */
+/**
+ * Sends events at fixed times and reads the decisions, run after run. Paces of runs differ, the rest does not. An answer
+ * is judged by the rule of the log; fences that were written before this was made are not known.
+ */
 public final class LoadRunner implements AutoCloseable {
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
     private final LoadPlan plan;
     private final LoadPath path;
     private final ObservationCodec codec;
     private final InstantSource clock;
     private final String name;
+    private final Optional<LatencyLog> log;
     private final Producer<byte[], byte[]> producer;
+    private final AnswerLog answerLog;
     private final Loop answers;
-    private final AtomicReference<Throwable> refused = new AtomicReference<>();
-    private volatile Optional<Run> current = Optional.empty();
     private int runs;
-
-    /** The payments of a run, and what became of them. */
-    private record Run(LoadEvents events, LoadTimeline timeline) {}
 
     /**
      * How long a run is.
@@ -41,16 +38,7 @@ public final class LoadRunner implements AutoCloseable {
      * @param leadIn before anything is measured
      * @param patience a run is ended early where payments have waited so long; and for the last answers
      */
-    public record Length(Duration leadIn, Duration measured, Duration patience) {
-        int events(int ratePerSecond) {
-            return Math.toIntExact(
-                    Math.min(Integer.MAX_VALUE, leadIn.plus(measured).toMillis() * ratePerSecond / 1_000));
-        }
-
-        int leadInEvents(int ratePerSecond) {
-            return Math.toIntExact(leadIn.toMillis() * ratePerSecond / 1_000);
-        }
-    }
+    public record Length(Duration leadIn, Duration measured, Duration patience) {}
 
     /**
      * Opens the clients.
@@ -59,91 +47,111 @@ public final class LoadRunner implements AutoCloseable {
      */
     public LoadRunner(
             String bootstrap, LoadPath path, LoadPlan plan, ObservationCodec codec, InstantSource clock, String name) {
+        this(bootstrap, path, plan, codec, clock, name, Optional.empty());
+    }
+
+    /** The same. @param log takes the latencies of all runs, second by second */
+    LoadRunner(
+            String bootstrap,
+            LoadPath path,
+            LoadPlan plan,
+            ObservationCodec codec,
+            InstantSource clock,
+            String name,
+            Optional<LatencyLog> log) {
         this.plan = plan;
         this.path = path;
         this.codec = codec;
         this.clock = clock;
         this.name = name;
+        this.log = log;
+        this.answerLog = new AnswerLog(path);
+        // The reader first: it finds out whether there is anybody at the address.
+        this.answers = new Loop(
+                "read-" + path.name(),
+                bootstrap,
+                path.outputTopic(),
+                record -> answerLog.note(record, System.nanoTime()));
         this.producer = LatencyClients.producer(bootstrap);
-        this.answers = new Loop("read-" + path.name(), bootstrap, path.outputTopic(), this::note);
     }
 
     /**
      * Sends at a rate, and returns when all is answered or given up.
      *
      * @param progress is told each second
+     * @throws TidegateException where a payment cannot be sent, or answers not be read
      */
     public LoadResult run(int ratePerSecond, Length length, Consumer<LoadTimeline> progress)
             throws InterruptedException {
-        LoadEvents events = new LoadEvents(plan, path, codec, name + '-' + runs++);
-        Schedule schedule = new Schedule(System.nanoTime() + LEAD_NANOS, ratePerSecond);
-        LoadTimeline timeline = new LoadTimeline(schedule, length.leadInEvents(ratePerSecond));
-        current = Optional.of(new Run(events, timeline));
+        LoadResult result = run(new LoadPace.Even(ratePerSecond), length, progress);
+        if (result.problem().isPresent()) {
+            throw result.problem().get();
+        }
+        if (result.ending() == LoadResult.Ending.BY_HAND) {
+            throw new InterruptedException("a run was ended by hand");
+        }
+        return result;
+    }
+
+    /**
+     * Sends at a pace, and returns when all is answered or given up. Where the thread is interrupted, or something breaks,
+     * the result says so, with what was seen until then.
+     *
+     * @param progress is told each second
+     */
+    LoadResult run(LoadPace pace, Length length, Consumer<LoadTimeline> progress) {
         long startMillis = clock.millis() + TimeUnit.NANOSECONDS.toMillis(LEAD_NANOS);
-        int count = length.events(ratePerSecond);
-        long waitingMax = Math.max(1, ratePerSecond * length.patience().toMillis() / 1_000);
-        int sent = 0;
-        for (; sent < count && timeline.waiting() < waitingMax; sent++) {
-            OpenLoop.await(schedule.dueNanos(sent));
-            long sinceMillis = TimeUnit.NANOSECONDS.toMillis(schedule.dueNanos(sent) - schedule.startNanos());
-            send(events, timeline, sent, startMillis + sinceMillis);
-            if (sent % ratePerSecond == 0) {
+        long startNanos = System.nanoTime() + LEAD_NANOS;
+        try (LoadSource source = plan.open();
+                OwnProcess own = OwnProcess.watch(startMillis)) {
+            DueTimes times = pace.begin(startNanos, source);
+            LoadIds ids = new LoadIds(source.tenant(), name + '-' + runs++);
+            Optional<LoggedLatencies> logged = log.map(file -> new LoggedLatencies(file, pace));
+            LoadTimeline timeline = new LoadTimeline(
+                    times,
+                    length.leadIn(),
+                    (nanos, isMeasured) -> logged.ifPresent(to -> to.answered(nanos, isMeasured)));
+            LoadSending sending = new LoadSending(
+                    new LoadSending.Sender(source, ids, codec, path, producer),
+                    times,
+                    timeline,
+                    length,
+                    answers::check);
+            answerLog.follow(Optional.of(new AnswerLog.Run(ids, timeline)));
+            try (EverySecond tick = new EverySecond("load-progress", 1_000, () -> {
                 progress.accept(timeline);
+                logged.ifPresent(LoggedLatencies::write);
+            })) {
+                sending.run(startMillis);
             }
-        }
-        producer.flush();
-        awaitAnswers(timeline, length.patience());
-        current = Optional.empty();
-        return new LoadResult(
-                ratePerSecond,
-                sent,
-                timeline.waiting(),
-                timeline.again(),
-                (double) events.bytes() / Math.max(1, sent),
-                timeline.points(),
-                (int) length.leadIn().toSeconds(),
-                timeline.measured(),
-                sent < count);
-    }
-
-    private void send(LoadEvents events, LoadTimeline timeline, int index, long dueMillis) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        Throwable problem = refused.get();
-        if (problem != null) {
-            throw new TidegateException(ErrorCode.KAFKA_UNAVAILABLE, "a payment was not sent: " + problem, problem);
-        }
-        // Counted first: an answer must not come before.
-        timeline.sent(System.nanoTime());
-        var unused = producer.send(events.next(index, dueMillis), (metadata, failure) -> {
-            if (failure != null) {
-                refused.compareAndSet(null, failure);
-            }
-        });
-    }
-
-    private void awaitAnswers(LoadTimeline timeline, Duration patience) throws InterruptedException {
-        long endNanos = System.nanoTime() + patience.toNanos();
-        while (timeline.waiting() > 0 && System.nanoTime() - endNanos < 0) {
-            answers.check();
-            Thread.sleep(POLL.toMillis());
+            answerLog.follow(Optional.empty());
+            logged.ifPresent(LoggedLatencies::write);
+            return new LoadResult(
+                    rate(pace, timeline, System.nanoTime() - startNanos),
+                    startMillis,
+                    timeline.sent(),
+                    timeline.waiting(),
+                    sending.meanBytes(),
+                    timeline.points(),
+                    (int) length.leadIn().toSeconds(),
+                    timeline.measured(),
+                    timeline.log(),
+                    own.seen(),
+                    source.notes(),
+                    sending.ending(),
+                    sending.problem());
         }
     }
 
-    private void note(ConsumerRecord<byte[], byte[]> record) {
-        long now = System.nanoTime();
-        Optional<Run> run = current;
-        if (run.isPresent() && record.key() != null) {
-            run.get().events().answered(record.key()).ifPresent(index -> run.get()
-                    .timeline()
-                    .answered(index, now));
-        }
+    private static int rate(LoadPace pace, LoadTimeline timeline, long tookNanos) {
+        return pace instanceof LoadPace.Even even
+                ? even.ratePerSecond()
+                : (int) (timeline.sent() / Math.max(1, tookNanos / 1e9));
     }
 
     @Override
     public void close() throws InterruptedException {
         answers.close();
-        producer.close();
+        producer.close(CLOSE_MAX);
     }
 }

@@ -3,7 +3,6 @@ package io.tidegate.loadtests.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.loadtests.latency.LatencyFigures;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,9 +37,19 @@ class CapacitySearchTest {
         assertThat(found.best().orElseThrow().ratePerSecond()).isEqualTo(5_000);
     }
 
+    @Test
+    void shouldTryNothingAfterARunThatSomebodyEnded() throws InterruptedException {
+        CapacitySearch.Trial trial = rate -> rate < 1_500
+                ? result(rate, true)
+                : LoadResults.of(rate, new LatencyFigures(), LoadResult.Ending.BY_HAND);
+        CapacitySearch.Found found = new CapacitySearch(trial, PRECISION, 1_000_000).find(1_000, GOAL);
+        assertThat(found.tried()).extracting(LoadResult::ratePerSecond).containsExactly(1_000, 1_500);
+        assertThat(found.best().orElseThrow().ratePerSecond()).isEqualTo(1_000);
+    }
+
     private static LoadResult result(int rate, boolean fast) {
         LatencyFigures latency = new LatencyFigures();
         latency.record(fast ? 1_000_000 : 1_000_000_000);
-        return new LoadResult(rate, 1, 0, 0, 200, List.of(), 0, latency, false);
+        return LoadResults.of(rate, latency, LoadResult.Ending.COMPLETE);
     }
 }
