@@ -14,7 +14,7 @@ final class FlinkPlots {
     FlinkPlots(FlinkSampler.Seen seen, LoadResult result) {
         this.seen = seen;
         this.startMillis = result.startMillis();
-        this.endSeconds = result.seconds().size();
+        this.endSeconds = Math.max(0, result.seconds().size() - 1);
     }
 
     /** Whether a checkpoint began during the run. */
@@ -38,8 +38,8 @@ final class FlinkPlots {
                 .append("</p>\n"));
         List<double[]> collections = collections();
         if (!collections.isEmpty()) {
-            part.append("<h2>Garbage collection of the job</h2>\n<p>Milliseconds of each second, all TaskManagers"
-                    + " together.</p>\n");
+            part.append("<h2>Garbage collection of the job</h2>\n<p>Milliseconds since the run began, all"
+                    + " TaskManagers together; Flink looks every 10 seconds, unless told otherwise.</p>\n");
             part.append(new LinePlot("seconds", "ms")
                     .line("collections", collections)
                     .until(endSeconds)
@@ -64,21 +64,25 @@ final class FlinkPlots {
                 .toList();
     }
 
-    /** What each second added; a TaskManager that began anew takes nothing away. */
+    /** What came to the first value of the run; a TaskManager that began anew takes nothing away. */
     private List<double[]> collections() {
         List<double[]> points = new ArrayList<>();
-        for (int i = 1; i < seen.collections().size(); i++) {
+        long sum = 0;
+        for (int i = 0; i < seen.collections().size(); i++) {
             FlinkSampler.Collections at = seen.collections().get(i);
-            long millis = at.millis() - seen.collections().get(i - 1).millis();
             if (isDuring(at.atMillis())) {
-                points.add(new double[] {second(at.atMillis()), Math.max(0, millis)});
+                if (!points.isEmpty()) {
+                    sum += Math.max(
+                            0, at.millis() - seen.collections().get(i - 1).millis());
+                }
+                points.add(new double[] {second(at.atMillis()), sum});
             }
         }
         return points;
     }
 
     private boolean isDuring(long atMillis) {
-        return atMillis >= startMillis && second(atMillis) <= endSeconds;
+        return atMillis >= startMillis && second(atMillis) <= endSeconds + 1;
     }
 
     private double second(long atMillis) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Asks Flink each second, in a thread of its own: it keeps its last ten checkpoints only. */
@@ -56,10 +57,10 @@ final class FlinkSampler implements AutoCloseable {
 
     private void look() throws InterruptedException {
         List<FlinkWatch.Checkpoint> known = watch.checkpoints(startMillis, Long.MAX_VALUE);
-        long millis = watch.collectionMillis();
+        OptionalLong millis = watch.collectionMillis();
         synchronized (this) {
             known.forEach(each -> checkpoints.put(each.startMillis(), each));
-            collections.add(new Collections(clock.millis(), millis));
+            millis.ifPresent(sum -> collections.add(new Collections(clock.millis(), sum)));
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Asks Flink's web page what else went on: checkpoints, and pauses of the collectors. */
 final class FlinkWatch {
@@ -53,16 +54,20 @@ final class FlinkWatch {
         return found;
     }
 
-    /** Milliseconds that all TaskManagers have spent in collections so far. */
-    long collectionMillis() throws InterruptedException {
+    /** Milliseconds that all TaskManagers have spent in collections so far; empty until Flink knows it of each. */
+    OptionalLong collectionMillis() throws InterruptedException {
         long sum = 0;
         for (JsonNode manager : get("/taskmanagers").path("taskmanagers")) {
             String metrics = "/taskmanagers/" + manager.path("id").asText() + "/metrics?get=" + COLLECTION;
-            for (JsonNode metric : get(metrics)) {
+            JsonNode known = get(metrics);
+            if (known.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            for (JsonNode metric : known) {
                 sum += metric.path("value").asLong();
             }
         }
-        return sum;
+        return OptionalLong.of(sum);
     }
 
     private JsonNode get(String path) throws InterruptedException {

@@ -100,10 +100,15 @@ public final class LoadRunner implements AutoCloseable {
      * @param progress is told each second
      */
     LoadResult run(LoadPace pace, Length length, Consumer<LoadTimeline> progress) {
+        try (LoadSource source = plan.open()) {
+            return run(source, pace, length, progress);
+        }
+    }
+
+    private LoadResult run(LoadSource source, LoadPace pace, Length length, Consumer<LoadTimeline> progress) {
         long startMillis = clock.millis() + TimeUnit.NANOSECONDS.toMillis(LEAD_NANOS);
         long startNanos = System.nanoTime() + LEAD_NANOS;
-        try (LoadSource source = plan.open();
-                OwnProcess own = OwnProcess.watch(startMillis)) {
+        try (OwnProcess own = OwnProcess.watch(startMillis)) {
             DueTimes times = pace.begin(startNanos, source);
             LoadIds ids = new LoadIds(source.tenant(), name + '-' + runs++);
             Optional<LoggedLatencies> logged = log.map(file -> new LoggedLatencies(file, pace));

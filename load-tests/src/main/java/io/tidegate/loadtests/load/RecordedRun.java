@@ -72,7 +72,7 @@ final class RecordedRun implements LoadSource {
         rows.close();
         rows = source.open();
         // The mean distance lies between the last event of a round and the first of the next.
-        ownMillis += Math.max(1, (ownMillis - roundMillis) / inRound);
+        ownMillis += Math.max(1, (ownMillis - roundMillis) / Math.max(1, inRound - 1));
         roundMillis = ownMillis;
         rounds++;
         inRound = 0;

@@ -141,6 +141,8 @@ final class LoadCommandIT {
         CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
                 () -> execute(text, "--rate=100", "--lead-in=0s", "--duration=8s", "--flink=" + stack.webPage()));
         Await.until("answers", PATIENCE, () -> text.toString().contains("2 s  sent"));
+        FlinkWatch watch = new FlinkWatch(stack.webPage());
+        Await.until("a checkpoint that is over", PATIENCE, () -> isBetweenCheckpoints(watch));
         cancelJob();
         stack.startJob();
 
@@ -171,6 +173,17 @@ final class LoadCommandIT {
         assertThat(exit.get()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(Files.readString(report)).contains("ended by hand", "Latency over time");
         assertThat(Objects.requireNonNull(samplesByTag(log).get("rate-50"))).isGreaterThan(50);
+    }
+
+    /** Answers stand behind the last checkpoint, and the next one, five seconds after it, is not near. */
+    private static boolean isBetweenCheckpoints(FlinkWatch watch) {
+        try {
+            long now = System.currentTimeMillis();
+            return watch.checkpoints(now - 3_000, now).stream()
+                    .anyMatch(each -> each.startMillis() + each.tookMillis() < now - 500);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void cancelJob() throws Exception {

@@ -68,7 +68,7 @@ class RecordedEventsTest {
             }
             assertThat(accounts).containsExactly("A1", "A2", "A3", "A1", "A2", "A3", "A1");
             // A row out of order is due with the one before; the mean distance lies between two rounds.
-            assertThat(own).containsExactly(0L, 20_000L, 20_000L, 26_666L, 46_666L, 46_666L, 53_332L);
+            assertThat(own).containsExactly(0L, 20_000L, 20_000L, 30_000L, 50_000L, 50_000L, 60_000L);
             assertThat(source.notes())
                     .containsExactly(
                             "the file was begun 3 times: it is shorter than the run",
@@ -105,7 +105,7 @@ class RecordedEventsTest {
                 source.next("load-" + i, i);
             }
             assertThat(List.of(times.dueNanos(0), times.dueNanos(1), times.dueNanos(2), times.dueNanos(3)))
-                    .containsExactly(5_000L, 20_005_000L, 20_005_000L, 26_671_000L);
+                    .containsExactly(5_000L, 20_005_000L, 20_005_000L, 30_005_000L);
         }
     }
 
