@@ -40,11 +40,12 @@ final class LoadNotes {
 
     /** Where the generator stood still for half as long as p99, some of the figures are its own. */
     private static void ownFault(LoadResult result, List<String> notes) {
+        if (result.latency().samples() == 0) {
+            return;
+        }
         double pause = result.pauseMillisMax();
         double late = result.lateMillisMax();
-        double worth = result.latency().samples() == 0
-                ? OWN_MILLIS_MIN
-                : Math.max(OWN_MILLIS_MIN, result.latency().millis(99) / 2);
+        double worth = Math.max(OWN_MILLIS_MIN, result.latency().millis(99) / 2);
         if (pause >= worth) {
             notes.add(format(
                     "the generator itself paused for up to %.0f ms (garbage collection): high latencies are partly its own;"
