@@ -45,10 +45,10 @@ final class CapacityPart {
         Repeats job = new Repeats();
         Repeats naive = new Repeats();
         for (int turn = 0; turn < scale.turns(); turn++) {
-            job.add(search(PathJob.DECISION, JOB_START_RATE, scale.goal()));
+            job.add(search(MeasuredPath.DECISION, JOB_START_RATE, scale.goal()));
             if (withNaive) {
                 naive.add(search(
-                        PathJob.NAIVE,
+                        MeasuredPath.NAIVE,
                         NAIVE_START_RATE,
                         new CapacitySearch.Goal(
                                 scale.goal().percentile(),
@@ -75,11 +75,11 @@ final class CapacityPart {
     }
 
     /** @return payments a second; 0 where no rate holds the goal */
-    private double search(PathJob job, int startRate, CapacitySearch.Goal goal) throws Exception {
-        String name = job.path().name();
+    private double search(MeasuredPath path, int startRate, CapacitySearch.Goal goal) throws Exception {
+        String name = path.path().name();
         try (PathStack stack = PathStack.start(options.folder().resolve("capacity"))) {
-            stack.startJob(job);
-            try (LoadRunner runner = new PathLoad(stack.config(), scale, options).runner(job.path())) {
+            stack.start(path);
+            try (LoadRunner runner = new PathLoad(stack.config(), scale, options).runner(path.path())) {
                 options.say(
                         "%-8s %-6s %,6d/s  %s",
                         "warm-up", name, startRate, scale.warmUp().measured());

@@ -5,7 +5,6 @@ import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.loadtests.frame.BenchOptions;
 import io.tidegate.loadtests.frame.OtherLoad;
 import io.tidegate.loadtests.frame.RowTable;
-import io.tidegate.loadtests.latency.LatencyFigures;
 import io.tidegate.loadtests.latency.WarmUp;
 import io.tidegate.loadtests.load.LoadResult;
 import io.tidegate.loadtests.load.LoadRunner;
@@ -17,28 +16,45 @@ import java.util.Map;
 /**
  * Windows of several paths at one rate, in turn: until all are warm, then measured there and back, A B C C B A, so that a
  * machine that gets slower or faster meanwhile does it to all.
- *
- * @param windows of each path, the measured ones, in the order of the paths
- * @param warmUpWindows of each path before them
- * @param steady whether all were warm by then
  */
-record InTurn(Map<String, List<LatencyFigures>> windows, int warmUpWindows, boolean steady) {
+final class InTurn {
+    private final Map<String, LoadRunner> paths;
+    private final Scale scale;
+    private final BenchOptions options;
+
     /** How much is sent. */
     record Scale(int ratePerSecond, int rounds, LoadRunner.Length window) {}
 
-    /** Measures. */
-    static InTurn measure(Map<String, LoadRunner> paths, Scale scale, BenchOptions options, OtherLoad otherLoad)
-            throws InterruptedException {
+    /**
+     * How the paths were warmed.
+     *
+     * @param windows of each path
+     * @param steady whether all were warm by then
+     */
+    record Warmed(int windows, boolean steady) {}
+
+    InTurn(Map<String, LoadRunner> paths, Scale scale, BenchOptions options) {
+        this.paths = paths;
+        this.scale = scale;
+        this.options = options;
+    }
+
+    /** Windows until all paths are warm, or as many as there may be. */
+    Warmed warmUp() throws InterruptedException {
         Map<String, WarmUp> warmUps = new LinkedHashMap<>();
         paths.keySet().forEach(name -> warmUps.put(name, new WarmUp()));
-        int warmUpWindows = 0;
-        for (; warmUpWindows < WarmUp.WINDOWS_MAX && !areSteady(warmUps); warmUpWindows++) {
+        int windows = 0;
+        for (; windows < WarmUp.WINDOWS_MAX && !areSteady(warmUps); windows++) {
             for (Map.Entry<String, WarmUp> warmUp : warmUps.entrySet()) {
-                warmUp.getValue().add(window(paths, warmUp.getKey(), scale, options, "warm-up"));
+                warmUp.getValue().add(window(warmUp.getKey(), "warm-up").latency());
             }
         }
-        boolean steady = areSteady(warmUps);
-        Map<String, List<LatencyFigures>> measured = new LinkedHashMap<>();
+        return new Warmed(windows, areSteady(warmUps));
+    }
+
+    /** The measured windows of each path, in the order of the paths. */
+    Map<String, List<LoadResult>> measure(OtherLoad otherLoad) throws InterruptedException {
+        Map<String, List<LoadResult>> measured = new LinkedHashMap<>();
         List<String> there = List.copyOf(paths.keySet());
         List<String> order = new ArrayList<>(there);
         for (int i = there.size() - 1; i >= 0; i--) {
@@ -47,21 +63,19 @@ record InTurn(Map<String, List<LatencyFigures>> windows, int warmUpWindows, bool
         for (int round = 0; round < scale.rounds(); round++) {
             for (String name : order) {
                 otherLoad.start();
-                LatencyFigures window = window(paths, name, scale, options, "measured");
+                LoadResult window = window(name, "measured");
                 otherLoad.end();
                 measured.computeIfAbsent(name, path -> new ArrayList<>()).add(window);
             }
         }
-        return new InTurn(measured, warmUpWindows, steady);
+        return measured;
     }
 
     private static boolean areSteady(Map<String, WarmUp> warmUps) {
         return warmUps.values().stream().allMatch(WarmUp::steady);
     }
 
-    private static LatencyFigures window(
-            Map<String, LoadRunner> paths, String name, Scale scale, BenchOptions options, String what)
-            throws InterruptedException {
+    private LoadResult window(String name, String what) throws InterruptedException {
         LoadRunner path = paths.get(name);
         if (path == null) {
             throw new IllegalArgumentException("no path " + name);
@@ -81,6 +95,6 @@ record InTurn(Map<String, List<LatencyFigures>> windows, int warmUpWindows, bool
                 RowTable.number(result.latency().millis(50)),
                 RowTable.number(result.latency().millis(99)),
                 RowTable.number(result.latency().millis(99.9)));
-        return result.latency();
+        return result;
     }
 }

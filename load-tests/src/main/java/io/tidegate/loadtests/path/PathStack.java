@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Kafka and Redis in processes of their own, with the shipped rules and model in force, and jobs beside them, each in a
+ * Kafka and Redis in processes of their own, with the shipped rules and model in force, and paths beside them, each in a
  * process of its own: no path has another's heap or compiler.
  */
 final class PathStack implements AutoCloseable {
     private static final String AUTHOR = "bench";
     private static final int PARALLELISM = 2;
     private static final int KAFKA_HEAP_MEGABYTES = 1_024;
-    private static final int JOB_HEAP_MEGABYTES = 2_048;
+    private static final int PATH_HEAP_MEGABYTES = 2_048;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Path folder;
@@ -70,16 +70,16 @@ final class PathStack implements AutoCloseable {
         return config;
     }
 
-    /** Starts a job and returns when every step of it runs; it ends with the stack. */
-    void startJob(PathJob job) {
-        String name = job.name().toLowerCase(Locale.ROOT);
+    /** Starts a path and returns when all of it runs; it ends with the stack. */
+    void start(MeasuredPath path) {
+        String name = path.name().toLowerCase(Locale.ROOT);
         JavaProcess process = opened(MeasuredJvm.start(
                 folder,
                 name,
-                JOB_HEAP_MEGABYTES,
-                PathJobMain.class,
+                PATH_HEAP_MEGABYTES,
+                PathMain.class,
                 List.of(
-                        job.name(),
+                        path.name(),
                         configFile.toString(),
                         folder.resolve(name).resolve("flink").toString())));
         MeasuredJvm.awaitReady(process);

@@ -1,6 +1,7 @@
 package io.tidegate.loadtests.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tidegate.loadtests.frame.BenchOptions;
 import io.tidegate.loadtests.frame.BenchRow;
@@ -40,8 +41,24 @@ final class PathBenchmarkIT {
         assertThat(overEcho.spread().orElseThrow().samples()).isEqualTo(400);
         assertThat(Objects.requireNonNull(byName.get("200.job.p99.over.pass")).ratio())
                 .isPresent();
+        assertThat(byName)
+                .containsKeys("200.stage.kafkaIn", "200.stage.hops", "200.stage.lookup", "200.stage.kafkaOut");
+        for (String stage : List.of("decode", "features", "score", "rules", "encode")) {
+            assertThat(value(byName, "200.stage." + stage)).as(stage).isPositive();
+        }
+        double parts = rows.stream()
+                .filter(row ->
+                        row.name().startsWith("200.stage.") && !row.name().equals("200.stage.all"))
+                .mapToDouble(BenchRow::value)
+                .sum();
+        assertThat(parts).isCloseTo(value(byName, "200.stage.all"), within(1e-6));
+        assertThat(value(byName, "200.decision.bytes")).isGreaterThan(value(byName, "200.event.bytes"));
         BenchRow capacity = Objects.requireNonNull(byName.get("capacity.job"));
         assertThat(capacity.value()).isEqualTo(200);
         assertThat(capacity.ratio()).hasValue(1);
+    }
+
+    private static double value(Map<String, BenchRow> rows, String name) {
+        return Objects.requireNonNull(rows.get(name), name).value();
     }
 }

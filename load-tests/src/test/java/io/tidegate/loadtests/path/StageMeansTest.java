@@ -1,4 +1,4 @@
-package io.tidegate.loadtests.echo;
+package io.tidegate.loadtests.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -21,25 +21,25 @@ final class StageMeansTest {
     @Test
     void shouldGivePartsThatSumToTheWhole() {
         StageMeans means = new StageMeans();
-        // Due at 1000, read in millisecond 1002, decided in 1005, answered at 1009.5.
-        means.add(decision(1_002, 1_005), 1_000, 1_009.5);
-        means.add(decision(1_004, 1_007), 1_002, 1_011.5);
+        // Due at 1000 and 1002, read 2 ms later, decided after 3 more, and answered after 4.5 more.
+        means.add(decision(1_000, 1_002, 1_005));
+        means.add(decision(1_002, 1_004, 1_007));
 
         Map<String, Double> rows =
-                means.rows(250_000).stream().collect(Collectors.toMap(BenchRow::name, BenchRow::value));
+                means.rows("stage.", 9.5, 250_000).stream().collect(Collectors.toMap(BenchRow::name, BenchRow::value));
 
-        assertThat(rows.get("stage.kafkaIn")).isCloseTo(2.5, within(1e-9));
+        assertThat(rows.get("stage.kafkaIn")).isCloseTo(2, within(1e-9));
         assertThat(rows.get("stage.decode")).isCloseTo(0.1, within(1e-9));
         assertThat(rows.get("stage.rules")).isCloseTo(0.5, within(1e-9));
         assertThat(rows.get("stage.hops")).isCloseTo(3 - 0.1 - 0.2 - 0.3, within(1e-9));
         assertThat(rows.get("stage.encode")).isCloseTo(0.25, within(1e-9));
-        assertThat(rows.get("stage.kafkaOut")).isCloseTo(4 - 0.4 - 0.5 - 0.25, within(1e-9));
+        assertThat(rows.get("stage.kafkaOut")).isCloseTo(4.5 - 0.4 - 0.5 - 0.25, within(1e-9));
         assertThat(rows.get("stage.all")).isCloseTo(9.5, within(1e-9));
         double parts = rows.values().stream().mapToDouble(value -> value).sum() - rows.getOrDefault("stage.all", 0.0);
         assertThat(parts).isCloseTo(9.5, within(1e-9));
     }
 
-    private static Decision decision(long readAtMillis, long decidedAtMillis) {
+    private static Decision decision(long dueMillis, long readAtMillis, long decidedAtMillis) {
         long[] nanos = new long[Stage.values().length];
         for (Stage stage : Stage.values()) {
             nanos[stage.ordinal()] = 100_000L * (stage.ordinal() + 1);
@@ -48,7 +48,7 @@ final class StageMeansTest {
                 "tenant",
                 "id",
                 EventKind.PAYMENT,
-                0,
+                dueMillis,
                 DecisionStatus.RECORDED,
                 DecisionOrigin.DECIDED,
                 Optional.empty(),

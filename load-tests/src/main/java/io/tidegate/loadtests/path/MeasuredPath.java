@@ -3,8 +3,10 @@ package io.tidegate.loadtests.path;
 import io.tidegate.loadtests.load.LoadPath;
 import io.tidegate.loadtests.naive.NaiveJob;
 
-/** A job that is measured, in a process of its own. */
-enum PathJob {
+/** A path that is measured, in a process of its own. */
+enum MeasuredPath {
+    /** Kafka alone. */
+    ECHO(RawEcho.PATH),
     /** The decision job. */
     DECISION(LoadPath.JOB),
     /** A Flink job that does nothing. */
@@ -14,11 +16,11 @@ enum PathJob {
 
     private final LoadPath path;
 
-    PathJob(LoadPath path) {
+    MeasuredPath(LoadPath path) {
         this.path = path;
     }
 
-    /** The way that payments take through it. */
+    /** The way that payments take. */
     LoadPath path() {
         return path;
     }

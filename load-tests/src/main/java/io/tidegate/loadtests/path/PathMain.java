@@ -7,33 +7,33 @@ import io.tidegate.deploy.embedded.EmbeddedFlink;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.loadtests.naive.NaiveJob;
 import io.tidegate.scoring.model.ModelPackage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** A job on a Flink cluster in this process: {@code PathJobMain JOB CONFIG FOLDER}. Prints {@code ready} when it runs. */
-public final class PathJobMain {
-    private PathJobMain() {}
+/** A path in this process: {@code PathMain PATH CONFIG FOLDER}. Prints {@code ready} when it runs. */
+public final class PathMain {
+    private PathMain() {}
 
     /** Runs until the process is told to end. */
     public static void main(String[] arguments) throws Exception {
-        PathJob job = PathJob.valueOf(arguments[0]);
+        MeasuredPath path = MeasuredPath.valueOf(arguments[0]);
         JobConfig config = JobConfig.read(Path.of(arguments[1]));
         Path folder = Path.of(arguments[2]);
-        EmbeddedFlink flink = EmbeddedFlink.start(folder, config.flink().parallelism(), 0, new Configuration());
-        flink.awaitRunning(flink.submit(graph(job, config, folder)));
-        System.out.println("ready " + flink.webAddress());
+        switch (path) {
+            case ECHO -> new RawEcho(config.kafka().bootstrap(), config.kafka().partitions());
+            case DECISION -> run(DecisionJob.graph(config), config, folder);
+            case PASS -> run(PassThrough.graph(config, folder.resolve("checkpoints")), config, folder);
+            case NAIVE -> run(NaiveJob.graph(config, model(), Files.readString(paymentRules())), config, folder);
+        }
+        System.out.println("ready " + path);
         Thread.currentThread().join();
     }
 
-    private static StreamGraph graph(PathJob job, JobConfig config, Path folder) throws IOException {
-        return switch (job) {
-            case DECISION -> DecisionJob.graph(config);
-            case PASS -> PassThrough.graph(config, folder.resolve("checkpoints"));
-            case NAIVE -> NaiveJob.graph(config, model(), Files.readString(paymentRules()));
-        };
+    private static void run(StreamGraph job, JobConfig config, Path folder) throws Exception {
+        EmbeddedFlink flink = EmbeddedFlink.start(folder, config.flink().parallelism(), 0, new Configuration());
+        flink.awaitRunning(flink.submit(job));
     }
 
     private static Path paymentRules() {

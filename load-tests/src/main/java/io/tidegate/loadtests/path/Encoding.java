@@ -1,4 +1,4 @@
-package io.tidegate.loadtests.echo;
+package io.tidegate.loadtests.path;
 
 import io.tidegate.ingest.avro.DecisionCodec;
 import io.tidegate.ingest.decision.Decision;
