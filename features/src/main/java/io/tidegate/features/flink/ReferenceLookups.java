@@ -5,8 +5,6 @@ import io.tidegate.features.reference.ReferenceConfig;
 import io.tidegate.features.reference.ReferenceFeatures;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.event.Ingested;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The step of the job that makes relay records of events, with the reference data that rules and features ask for. */
@@ -17,7 +15,7 @@ public final class ReferenceLookups {
     private ReferenceLookups() {}
 
     /**
-     * Attaches the step, chained to the source. Events stay in order. One whose look-ups are not answered before the
+     * Attaches the step, chained to the source. Events stay in order, and no checkpoint holds one that waits. One whose look-ups are not answered before the
      * deadline goes on without them, and says so. The LOOKUP features of the catalog are filled here, before the first
      * hop. Without a store in the configuration nothing is looked up; the topology is the same.
      *
@@ -26,14 +24,13 @@ public final class ReferenceLookups {
      */
     public static DataStream<RelayRecord> attach(
             DataStream<Ingested> events, FeatureCatalog catalog, ReferenceConfig config) {
-        return AsyncDataStream.orderedWait(
-                        events,
-                        new ReferenceLookupFunction(new ReferenceFeatures(catalog), config.with(catalog)),
-                        config.deadlineMillis(),
-                        TimeUnit.MILLISECONDS,
-                        config.capacity())
-                .returns(RelayRecordTypeInformation.INSTANCE)
-                .uid(UID)
-                .name("Reference look-ups");
+        return events.transform(
+                        "Reference look-ups",
+                        RelayRecordTypeInformation.INSTANCE,
+                        new DrainingAsyncOperatorFactory<>(
+                                new ReferenceLookupFunction(new ReferenceFeatures(catalog), config.with(catalog)),
+                                config.deadlineMillis(),
+                                config.capacity()))
+                .uid(UID);
     }
 }

@@ -110,6 +110,22 @@ class RedisLatestVectorsIT {
         assertThat(read("ada").values()).isEqualTo(Map.of("COUNT", 5.0));
     }
 
+    /** Sent late by a task that was replaced, read again after a restore, or overtaken by another event. */
+    @Test
+    void shouldApplyEachVectorOnceWhateverComesAgainOrLate() {
+        LatestVector published = Vectors.of("ada", 1, 2, 101, 2, 2);
+        store.put(List.of(published));
+        Map<String, String> before = whole("ada");
+        LatestVector again = Vectors.of("ada", 1, 2, 101, 2, 3);
+        LatestVector lateOfAReplacedTask = Vectors.of("ada", 1, 1, 300, 9, 4);
+        LatestVector overtaken = Vectors.of("ada", 1, 2, 100, 3, 5);
+        LatestVector replayed = Vectors.of("ada", 1, 3, 100, 1, 6);
+
+        assertThat(store.put(List.of(again, lateOfAReplacedTask, overtaken, replayed)))
+                .containsOnly(Put.STALE);
+        assertThat(whole("ada")).as("the whole hash").isEqualTo(before);
+    }
+
     @Test
     void shouldCompareAsTheQueueDoes() {
         long seed = 31;
@@ -167,6 +183,12 @@ class RedisLatestVectorsIT {
     private PublishedVector read(String id) {
         return reader.read(new LatestVector.EntityId("bank", EntityType.ACCOUNT, id))
                 .orElseThrow();
+    }
+
+    private Map<String, String> whole(String id) {
+        try (Jedis jedis = client()) {
+            return jedis.hgetAll("tidegate:bank:vector:1:ACCOUNT:" + id);
+        }
     }
 
     private Jedis client() {
