@@ -35,7 +35,7 @@ import java.util.function.Predicate;
  *
  * Applying is idempotent by version: what is not newer than the newest version tried under its key is ignored, so the
  * control topic can be read from its start any number of times. A release that was refused counts as tried, unless it
- * was refused because something outside was away: then the next reading tries it again.
+ * was refused because something outside was away: then it is tried again, until it loads or a newer one does.
  */
 
 /** What decides now: the rule set and the model of each product. */
@@ -48,6 +48,7 @@ public final class InForce implements AutoCloseable {
     private final Map<EventKind, ScoringModel> models = new EnumMap<>(EventKind.class);
     private final Map<String, Long> tried = new HashMap<>();
     private final Map<String, Long> applied = new HashMap<>();
+    private final Map<String, Release> away = new HashMap<>();
     private final ArrayDeque<CompletableFuture<Load>> loading = new ArrayDeque<>();
 
     /** @param followed which releases this job follows; others are ignored */
@@ -110,6 +111,16 @@ public final class InForce implements AutoCloseable {
         }
     }
 
+    /** Has those loaded again that could not be because something outside was away; to be called now and then. */
+    public void retry(Executor background) {
+        takeLoaded();
+        if (!away.isEmpty() && loading.isEmpty()) {
+            List<Release> again = List.copyOf(away.values());
+            away.clear();
+            again.forEach(release -> offer(release, background));
+        }
+    }
+
     /** Whether a release is still being loaded. */
     public boolean isLoading() {
         return !loading.isEmpty();
@@ -136,6 +147,7 @@ public final class InForce implements AutoCloseable {
         if (!load.problems.isEmpty()) {
             if (load.problems.stream().anyMatch(p -> p.code().type() == ErrorType.DEPENDENCY)) {
                 tried.replace(release.key(), release.version(), applied.getOrDefault(release.key(), 0L));
+                away.merge(release.key(), release, (one, other) -> one.version() > other.version() ? one : other);
             } else {
                 tried.merge(release.key(), release.version(), Math::max);
             }

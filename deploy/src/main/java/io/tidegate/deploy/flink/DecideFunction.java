@@ -72,6 +72,11 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
         operator = bound;
     }
 
+    /** To be called now and then on the task's thread: what could not be loaded because the store was away is tried again. */
+    void retryReleases() {
+        held(inForce).retry(held(background));
+    }
+
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         restored = context.isRestored();

@@ -6,6 +6,7 @@ import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.ErrorType;
 import io.tidegate.ingest.error.Problem;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -87,7 +88,14 @@ final class DecideMetrics implements ReleaseListener {
                             .counter("releaseProblems"))
                     .inc();
         }
-        LOG.error("{} version {} is refused, what was in force stays: {}", release.key(), release.version(), problems);
+        boolean isTriedAgain =
+                problems.stream().anyMatch(problem -> problem.code().type() == ErrorType.DEPENDENCY);
+        LOG.error(
+                "{} version {} is {}, what was in force stays: {}",
+                release.key(),
+                release.version(),
+                isTriedAgain ? "out of reach and will be tried again" : "refused",
+                problems);
     }
 
     private Counter decisionCounter(Decision decision, String verdict) {

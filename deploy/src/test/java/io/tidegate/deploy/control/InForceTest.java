@@ -109,6 +109,43 @@ class InForceTest {
         assertThat(version()).isEqualTo(2);
     }
 
+    @Test
+    void shouldStartWithoutItsStoreAndTakeTheNewestWhenItIsBack() {
+        storeIsAway = true;
+        inForce.start(List.of(Samples.rules("payments", 1), Samples.rules("payments", 2)));
+        assertThat(inForce.rules(EventKind.PAYMENT)).isEmpty();
+        assertThat(told.refused).containsExactly(Samples.rules("payments", 2), Samples.rules("payments", 1));
+        retry();
+        assertThat(inForce.rules(EventKind.PAYMENT)).isEmpty();
+
+        storeIsAway = false;
+        retry();
+        assertThat(version()).isEqualTo(2);
+        int refused = told.refused.size();
+        retry();
+        assertThat(told.applied).containsExactly(Samples.rules("payments", 2));
+        assertThat(told.refused).hasSize(refused);
+    }
+
+    @Test
+    void shouldNotGoBackToWhatWasAwayOnceANewerIsInForce() {
+        storeIsAway = true;
+        offerAndTake(Samples.rules("payments", 1));
+        storeIsAway = false;
+        offerAndTake(Samples.rules("payments", 2));
+        retry();
+
+        assertThat(version()).isEqualTo(2);
+        assertThat(told.applied).containsExactly(Samples.rules("payments", 2));
+    }
+
+    private void retry() {
+        inForce.retry(background::add);
+        background.forEach(Runnable::run);
+        background.clear();
+        inForce.takeLoaded();
+    }
+
     private void offerAndTake(Release release) {
         inForce.offer(release, background::add);
         background.forEach(Runnable::run);

@@ -29,6 +29,7 @@ import io.tidegate.ingest.flink.DeadLetterTypeInformation;
 import io.tidegate.ingest.kafka.DecisionReader;
 import io.tidegate.ingest.kafka.FollowerConfig;
 import io.tidegate.ingest.kafka.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -165,6 +166,27 @@ class DecideOperatorIT {
             }
             assertThat(task.decisions.get(sent - 1).ruling().orElseThrow().reasons())
                     .containsExactly("ALL");
+        }
+    }
+
+    @Test
+    void shouldDecideWithoutItsStoreAndTakeTheRulesWhenItIsBack() throws Exception {
+        publisher.rules("rules.yaml", RULES.getBytes(UTF_8), "ann", "first");
+        Path store = Path.of(config.store());
+        Path away = store.resolveSibling("away");
+        Files.move(store, away);
+        try (Task task = new Task(1, 0, Optional.empty())) {
+            task.send(0, 1);
+            assertThat(task.decisions.get(0).ruling().orElseThrow().reasons()).containsExactly("NO_RULE_SET");
+
+            Files.move(away, store);
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            int sent = 1;
+            while (task.decisions.get(sent - 1).ruling().orElseThrow().ruleSetVersion() == 0) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                task.harness.setProcessingTime(sent * 10_000L);
+                task.send(sent, ++sent);
+            }
         }
     }
 
