@@ -19,6 +19,9 @@ public interface AnswerLog extends AutoCloseable {
     /** Reads every partition from an offset (included) to another (excluded). */
     void read(long[] from, long[] to, Reader reader);
 
+    /** The list in which a fence stands first. */
+    FenceList fences();
+
     /**
      * Appends a fence to every partition; when this returns, they are there.
      *

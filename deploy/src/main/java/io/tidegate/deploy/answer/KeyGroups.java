@@ -8,6 +8,10 @@ public record KeyGroups(int first, int last) {
         }
     }
 
+    public int size() {
+        return last - first + 1;
+    }
+
     public boolean contains(int keyGroup) {
         return keyGroup >= first && keyGroup <= last;
     }

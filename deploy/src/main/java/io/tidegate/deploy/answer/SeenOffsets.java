@@ -48,6 +48,19 @@ public final class SeenOffsets {
         return offsets != null && partition < offsets.length && offset <= offsets[partition];
     }
 
+    /** Whether all that another has seen has been seen, or something after it. */
+    boolean covers(SeenOffsets other) {
+        for (Map.Entry<String, long[]> topic : other.byTopic.entrySet()) {
+            long[] offsets = topic.getValue();
+            for (int partition = 0; partition < offsets.length; partition++) {
+                if (offsets[partition] != NONE && !covers(topic.getKey(), partition, offsets[partition])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Takes in what another subtask has seen. */
     public void add(SeenOffsets other) {
         other.byTopic.forEach((topic, offsets) -> {

@@ -1,173 +1,137 @@
 package io.tidegate.deploy.answer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.features.window.IdHash;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EntityKey;
 import io.tidegate.ingest.event.RecordOrigin;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Answers that stand in the log and not in the restored state. When their events are read again, they are repeated
- * instead of being decided again.
+ * instead of being decided again. All are forgotten together, once the last of their events has passed.
  */
-public final class TailAnswers {
-    /** What an entry costs beside its bytes and key, roughly. */
-    private static final int ENTRY_BYTES = 200;
+public final class TailAnswers implements AutoCloseable {
+    /** Before key and answer: the length of each. */
+    private static final int HEADER_BYTES = 2 * Integer.BYTES;
 
-    private final long bytesMax;
-    private final Map<Source, Integer> answered = new HashMap<>();
-    private final Map<String, Answer> byEvent = new HashMap<>();
-    private long bytes;
+    private final TailLimits limits;
+    private final long hashSeed;
+    private final AnsweredReadings answered = new AnsweredReadings();
+    private final AnswerIndex index = new AnswerIndex();
+    private final AnswerPile pile;
+    private SeenOffsets last = new SeenOffsets();
 
-    /** @param bytesMax what it may take, roughly */
-    public TailAnswers(long bytesMax) {
-        this.bytesMax = bytesMax;
+    /** @param hashSeed that whoever chooses event ids does not know */
+    TailAnswers(TailLimits limits, long hashSeed) {
+        this.limits = requireNonNull(limits, "limits is null");
+        this.hashSeed = hashSeed;
+        this.pile = new AnswerPile(limits);
     }
 
     /**
      * Keeps an answer that is not void, in the order of the log.
      *
-     * @throws TidegateException INVALID_INPUT where the limit is reached
+     * @throws TidegateException INVALID_INPUT where a limit is reached
      */
-    public void add(Decision decision) {
-        Source source = Source.of(decision.source());
-        addSource(source, decision.keyGroup());
+    void add(Decision decision) {
+        RecordOrigin source = decision.source();
+        answered.add(source.topic(), source.partition(), source.offset());
+        last.see(source);
         String eventKey = EntityKey.ofEvent(decision.tenant(), decision.eventId());
-        if (!byEvent.containsKey(eventKey)) {
-            byte[] stored = StoredAnswerCodec.encode(StoredAnswer.of(decision));
-            addAnswer(eventKey, new Answer(stored, source, decision.keyGroup()));
+        byte[] key = eventKey.getBytes(UTF_8);
+        long hash = IdHash.hash(eventKey, hashSeed);
+        if (index.find(hash, place -> isKey(place, key)) == AnswerIndex.NONE) {
+            long bytes = index.bytesWithOneMore() + answered.bytesWithOneMore();
+            if (bytes > limits.indexBytesMax()) {
+                throw new TidegateException(
+                        ErrorCode.INVALID_INPUT,
+                        "an index of " + index.size()
+                                + " answers in the log after the checkpoint takes more than half of"
+                                + " limits.tailBytes = " + limits.memoryBytesMax()
+                                + "; raise it, or set flink.restoreFrom to a later checkpoint");
+            }
+            index.add(hash, pile.add(entry(key, StoredAnswerCodec.encode(StoredAnswer.of(decision)))));
         }
     }
 
     /** Whether this very reading of an event was answered in the log. Each is told once. */
     public boolean takeAnswered(RecordOrigin origin) {
-        if (answered.isEmpty() || answered.remove(Source.of(origin)) == null) {
-            return false;
-        }
-        bytes -= ENTRY_BYTES;
-        return true;
+        return answered.remove(origin.topic(), origin.partition(), origin.offset());
     }
 
     /** The logged answer to an event, which from now on the caller keeps. */
     public Optional<byte[]> take(String eventKey) {
-        if (byEvent.isEmpty()) {
+        if (index.size() == 0) {
             return Optional.empty();
         }
-        Answer answer = byEvent.remove(eventKey);
-        if (answer == null) {
-            return Optional.empty();
-        }
-        bytes -= answer.cost(eventKey);
-        return Optional.of(answer.stored);
+        byte[] key = eventKey.getBytes(UTF_8);
+        long place = index.remove(IdHash.hash(eventKey, hashSeed), found -> isKey(found, key));
+        return place == AnswerIndex.NONE ? Optional.empty() : Optional.of(storedAt(place));
     }
 
-    /** At a barrier: forgets answers whose events have passed. */
-    public void forget(SeenOffsets seen) {
-        if (isEmpty()) {
-            return;
+    /** At a barrier: forgets the answers once all their events have passed. */
+    void forget(SeenOffsets seen) {
+        if (seen.covers(last)) {
+            close();
         }
-        answered.keySet().removeIf(source -> source.isIn(seen));
-        byEvent.values().removeIf(answer -> answer.source.isIn(seen));
-        bytes = (long) ENTRY_BYTES * answered.size();
-        byEvent.forEach((key, answer) -> bytes += answer.cost(key));
     }
 
     public boolean isEmpty() {
-        return answered.isEmpty() && byEvent.isEmpty();
+        return answered.isEmpty() && index.size() == 0;
     }
 
     /** Number of events whose answer waits here. */
     public int size() {
-        return byEvent.size();
+        return index.size();
     }
 
-    void write(DataOutputStream out) throws IOException {
-        out.writeInt(answered.size());
-        for (Map.Entry<Source, Integer> entry : answered.entrySet()) {
-            entry.getKey().write(out);
-            out.writeInt(entry.getValue());
-        }
-        out.writeInt(byEvent.size());
-        for (Map.Entry<String, Answer> entry : byEvent.entrySet()) {
-            out.writeUTF(entry.getKey());
-            entry.getValue().source.write(out);
-            out.writeInt(entry.getValue().keyGroup);
-            out.writeInt(entry.getValue().stored.length);
-            out.write(entry.getValue().stored);
-        }
+    /** What waits in a file. */
+    public long bytesOnDisk() {
+        return pile.bytesOnDisk();
     }
 
-    /** Adds what another wrote and belongs to some key groups. */
-    void read(DataInputStream in, KeyGroups own) throws IOException {
-        for (int left = in.readInt(); left > 0; left--) {
-            Source source = Source.read(in);
-            int keyGroup = in.readInt();
-            if (own.contains(keyGroup)) {
-                addSource(source, keyGroup);
-            }
-        }
-        for (int left = in.readInt(); left > 0; left--) {
-            String eventKey = in.readUTF();
-            Source source = Source.read(in);
-            int keyGroup = in.readInt();
-            byte[] stored = in.readNBytes(in.readInt());
-            if (own.contains(keyGroup)) {
-                addAnswer(eventKey, new Answer(stored, source, keyGroup));
-            }
-        }
+    /** Forgets all. */
+    @Override
+    public void close() {
+        answered.clear();
+        index.clear();
+        pile.close();
+        last = new SeenOffsets();
     }
 
-    private void addSource(Source source, int keyGroup) {
-        if (answered.put(source, keyGroup) == null) {
-            grow(ENTRY_BYTES);
-        }
+    private static byte[] entry(byte[] key, byte[] stored) {
+        int length = HEADER_BYTES + key.length + stored.length;
+        int words = (length + AnswerIndex.WORD_BYTES - 1) / AnswerIndex.WORD_BYTES;
+        return ByteBuffer.allocate(words * AnswerIndex.WORD_BYTES)
+                .putInt(key.length)
+                .putInt(stored.length)
+                .put(key)
+                .put(stored)
+                .array();
     }
 
-    private void addAnswer(String eventKey, Answer answer) {
-        byEvent.put(eventKey, answer);
-        grow(answer.cost(eventKey));
+    private boolean isKey(long place, byte[] key) {
+        ByteBuffer header = read(place, HEADER_BYTES);
+        return header.getInt() == key.length
+                && Arrays.equals(read(place + HEADER_BYTES, key.length).array(), key);
     }
 
-    private void grow(long by) {
-        bytes += by;
-        if (bytes > bytesMax) {
-            throw new TidegateException(
-                    ErrorCode.INVALID_INPUT,
-                    "answers in the log after the checkpoint take more than limits.tailBytes = " + bytesMax
-                            + "; raise it, or restore from a later checkpoint");
-        }
+    private byte[] storedAt(long place) {
+        ByteBuffer header = read(place, HEADER_BYTES);
+        int keyLength = header.getInt();
+        return read(place + HEADER_BYTES + keyLength, header.getInt()).array();
     }
 
-    private record Source(String topic, int partition, long offset) {
-        static Source of(RecordOrigin origin) {
-            return new Source(origin.topic(), origin.partition(), origin.offset());
-        }
-
-        static Source read(DataInputStream in) throws IOException {
-            return new Source(in.readUTF(), in.readInt(), in.readLong());
-        }
-
-        void write(DataOutputStream out) throws IOException {
-            out.writeUTF(topic);
-            out.writeInt(partition);
-            out.writeLong(offset);
-        }
-
-        boolean isIn(SeenOffsets seen) {
-            return seen.covers(topic, partition, offset);
-        }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // opaque
-    private record Answer(byte[] stored, Source source, int keyGroup) {
-        long cost(String eventKey) {
-            return (long) ENTRY_BYTES + eventKey.length() + stored.length;
-        }
+    private ByteBuffer read(long place, int length) {
+        byte[] bytes = new byte[length];
+        pile.read(place, bytes);
+        return ByteBuffer.wrap(bytes);
     }
 }

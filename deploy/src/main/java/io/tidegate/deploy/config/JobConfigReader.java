@@ -1,5 +1,6 @@
 package io.tidegate.deploy.config;
 
+import io.tidegate.deploy.answer.TailLimits;
 import io.tidegate.deploy.cli.BuildVersion;
 import io.tidegate.features.redis.RedisReference;
 import io.tidegate.features.reference.ReferenceConfig;
@@ -90,7 +91,8 @@ final class JobConfigReader {
                 map.millis("duplicateHorizon", SECOND, 7 * DAY, standard.duplicateHorizonMillis()),
                 map.integer("duplicateBytesPerKey", 1 << 10, 1L << 30, standard.duplicateBytesPerKey()),
                 map.integer("atHandBytes", 0, 16L << 30, standard.atHandBytes()),
-                map.integer("tailBytes", 1 << 20, 1L << 40, standard.tailBytes()));
+                map.integer("tailBytes", 1 << 20, 1L << 40, standard.tailBytes()),
+                map.integer("tailDiskBytes", 0, TailLimits.DISK_BYTES_MAX, standard.tailDiskBytes()));
         map.done();
         return limits;
     }

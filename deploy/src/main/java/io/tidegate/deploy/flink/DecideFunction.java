@@ -16,6 +16,7 @@ import io.tidegate.ingest.avro.DecisionCodec;
 import io.tidegate.ingest.avro.ReleaseCodec;
 import io.tidegate.ingest.deadletter.DeadLetter;
 import io.tidegate.ingest.event.RiskEvent;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyContext;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +86,8 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
         keys = SubtaskKeys.of(getRuntimeContext().getTaskInfo());
         metrics = new DecideMetrics(getRuntimeContext().getMetricGroup());
         inForce = settings.startInForce(metrics);
-        log = new DecisionLog(settings.bootstrap());
-        taken = settings.takeOver(log, checkpoints.get(), keys.own());
+        log = settings.openLog();
+        taken = settings.takeOver(log, checkpoints.get(), keys.own(), temporary());
     }
 
     @Override
@@ -170,9 +172,19 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
         if (inForce != null) {
             inForce.close();
         }
+        if (taken != null) {
+            taken.close();
+        }
         if (log != null) {
             log.close();
         }
+    }
+
+    private Path temporary() {
+        return ((StreamingRuntimeContext) getRuntimeContext())
+                .getTaskManagerRuntimeInfo()
+                .getTmpWorkingDirectory()
+                .toPath();
     }
 
     private static <T> T held(@Nullable T value) {

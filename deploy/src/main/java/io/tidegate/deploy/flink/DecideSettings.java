@@ -7,6 +7,7 @@ import io.tidegate.deploy.answer.AnswerHistory;
 import io.tidegate.deploy.answer.AnswerShelf;
 import io.tidegate.deploy.answer.AnswersTaken;
 import io.tidegate.deploy.answer.KeyGroups;
+import io.tidegate.deploy.answer.TailLimits;
 import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.config.LimitsConfig;
 import io.tidegate.deploy.config.ReleasesConfig;
@@ -22,12 +23,18 @@ import io.tidegate.features.flink.LatestVectorPublisher;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.features.latest.LatestVectorConfig;
 import io.tidegate.features.reference.ReferencePlan;
+import io.tidegate.ingest.error.ErrorType;
+import io.tidegate.ingest.error.TidegateException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the step that decides takes along to its tasks.
@@ -47,6 +54,7 @@ public record DecideSettings(
         long run)
         implements Serializable {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(DecideSettings.class);
 
     public DecideSettings {
         requireNonNull(bootstrap, "bootstrap is null");
@@ -87,11 +95,54 @@ public record DecideSettings(
         return inForce;
     }
 
-    /** Takes over key groups from whoever wrote the restored checkpoints. */
-    AnswersTaken takeOver(DecisionLog log, Iterable<byte[]> restored, KeyGroups own) {
-        List<AnswerCheckpoint> checkpoints = new ArrayList<>();
-        restored.forEach(bytes -> checkpoints.add(AnswerCheckpoint.decode(bytes)));
-        return AnswersTaken.from(log, checkpoints, own, UUID.randomUUID().toString(), limits.tailBytes());
+    /**
+     * The decisions topic.
+     *
+     * @throws SuppressRestartsException where another start would end the same way
+     */
+    DecisionLog openLog() {
+        try {
+            return new DecisionLog(bootstrap);
+        } catch (TidegateException e) {
+            throw forGoodOrNot(e);
+        }
+    }
+
+    /**
+     * Takes over key groups from whoever wrote the restored checkpoints.
+     *
+     * @param temporary folder for answers that find no room in memory
+     * @throws SuppressRestartsException where another start would end the same way
+     */
+    AnswersTaken takeOver(DecisionLog log, Iterable<byte[]> restored, KeyGroups own, Path temporary) {
+        try {
+            List<AnswerCheckpoint> checkpoints = new ArrayList<>();
+            restored.forEach(bytes -> checkpoints.add(AnswerCheckpoint.decode(bytes)));
+            AnswersTaken taken = AnswersTaken.from(
+                    log,
+                    checkpoints,
+                    own,
+                    UUID.randomUUID().toString(),
+                    new TailLimits(limits.tailBytes(), limits.tailDiskBytes(), temporary));
+            LOG.info(
+                    "took over key groups {} to {} as attempt {}; {} logged answers wait for their events, {} bytes of"
+                            + " them on disk",
+                    own.first(),
+                    own.last(),
+                    taken.attempt(),
+                    taken.tail().size(),
+                    taken.tail().bytesOnDisk());
+            return taken;
+        } catch (TidegateException e) {
+            throw forGoodOrNot(e);
+        }
+    }
+
+    /** What a person must put right fails the job for good: another start would only say it again. */
+    private static RuntimeException forGoodOrNot(TidegateException e) {
+        boolean isForGood =
+                e.problems().stream().anyMatch(problem -> problem.code().type() == ErrorType.OFFICER);
+        return isForGood ? new SuppressRestartsException(e) : e;
     }
 
     AnswerHistory history(AnswerShelf shelf) {

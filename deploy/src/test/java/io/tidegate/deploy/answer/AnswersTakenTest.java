@@ -11,6 +11,7 @@ import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.Fence;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.RiskEvent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class AnswersTakenTest {
     private static final KeyGroups LOW = new KeyGroups(0, 3);
-    private static final int TAIL_BYTES = 1 << 20;
+    private static final TailLimits LIMITS =
+            new TailLimits(1 << 20, 1 << 20, Path.of(System.getProperty("java.io.tmpdir")));
+    /** Of a take-over's requests to the log: it has read both ends by then. */
+    private static final int FIRST_APPEND = 5;
 
     private final MemoryLog log = new MemoryLog(2);
 
@@ -47,11 +51,12 @@ class AnswersTakenTest {
         assertThat(counts.decided()).isEqualTo(events);
         assertThat(counts.duplicates()).isEqualTo(readings - events);
         assertThat(job.waiting()).as("answers that nobody will ask for").isZero();
+        job.close();
     }
 
     @Test
     void shouldStartAtAttemptOneAndFenceAnEmptyLog() {
-        AnswersTaken taken = AnswersTaken.from(log, List.of(), LOW, "w", TAIL_BYTES);
+        AnswersTaken taken = AnswersTaken.from(log, List.of(), LOW, "w", LIMITS);
 
         assertThat(taken.attempt()).isEqualTo(1);
         assertThat(taken.tail().isEmpty()).isTrue();
@@ -64,7 +69,7 @@ class AnswersTakenTest {
         log.append(new Fence(7, 4, 7, "other"));
         log.append(new Fence(2, 3, 4, "before rescaling"));
 
-        assertThat(AnswersTaken.from(log, List.of(), LOW, "w", TAIL_BYTES).attempt())
+        assertThat(AnswersTaken.from(log, List.of(), LOW, "w", LIMITS).attempt())
                 .isEqualTo(3);
     }
 
@@ -72,8 +77,7 @@ class AnswersTakenTest {
     void shouldCountTheCheckpointedAttemptWhereTheLogStartsBehindItsFence() {
         AnswerCheckpoint checkpoint = checkpoint(5, LOW, new long[] {4, 4});
 
-        assertThat(AnswersTaken.from(log, List.of(checkpoint), LOW, "w", TAIL_BYTES)
-                        .attempt())
+        assertThat(AnswersTaken.from(log, List.of(checkpoint), LOW, "w", LIMITS).attempt())
                 .isEqualTo(6);
     }
 
@@ -85,8 +89,7 @@ class AnswersTakenTest {
         log.append(decision("from a paused process", 1, 1, 12));
         log.append(decision("of the second", 1, 2, 13));
 
-        TailAnswers tail =
-                AnswersTaken.from(log, List.of(), LOW, "w", TAIL_BYTES).tail();
+        TailAnswers tail = AnswersTaken.from(log, List.of(), LOW, "w", LIMITS).tail();
 
         assertThat(tail.size()).isEqualTo(2);
         assertThat(tail.take("bank\u001fstands")).isPresent();
@@ -101,7 +104,7 @@ class AnswersTakenTest {
         AnswerCheckpoint late = checkpoint(1, LOW, log.ends());
         AnswerCheckpoint early = checkpoint(1, new KeyGroups(4, 7), start);
 
-        TailAnswers tail = AnswersTaken.from(log, List.of(late, early), new KeyGroups(0, 7), "w", TAIL_BYTES)
+        TailAnswers tail = AnswersTaken.from(log, List.of(late, early), new KeyGroups(0, 7), "w", LIMITS)
                 .tail();
 
         assertThat(tail.take("bank\u001fof the early one")).isPresent();
@@ -109,21 +112,28 @@ class AnswersTakenTest {
     }
 
     @Test
-    void shouldCarryAnswersThatWaitThroughACheckpoint() {
+    void shouldFindAnswersThatWaitAgainThroughACheckpoint() {
+        AnswerCheckpoint before = checkpoint(1, LOW, log.ends());
         log.append(decision("waits", 1, 1, 10));
-        AnswersTaken first = AnswersTaken.from(log, List.of(), LOW, "w1", TAIL_BYTES);
+        log.append(decision("of a void attempt", 1, 0, 11));
+        AnswersTaken first = AnswersTaken.from(log, List.of(before), LOW, "w1", LIMITS);
+        log.append(new Fence(1, 0, 3, "a late one, that nobody heeds"));
         AnswerCheckpoint inReplay =
                 AnswerCheckpoint.decode(first.checkpoint(log).encode());
         first.seen().see("tidegate.events", 0, 10);
         AnswerCheckpoint afterwards =
                 AnswerCheckpoint.decode(first.checkpoint(log).encode());
 
-        assertThat(inReplay.logEnds()).isEqualTo(log.ends());
-        assertThat(AnswersTaken.from(log, List.of(inReplay), LOW, "w2", TAIL_BYTES)
-                        .tail()
-                        .size())
-                .isEqualTo(1);
-        assertThat(AnswersTaken.from(log, List.of(afterwards), LOW, "w3", TAIL_BYTES)
+        assertThat(inReplay.tail())
+                .as("where its own tail began")
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(before.tail());
+        assertThat(afterwards.tail().get(0).offsets()).isEqualTo(log.ends());
+        TailAnswers again =
+                AnswersTaken.from(log, List.of(inReplay), LOW, "w2", LIMITS).tail();
+        assertThat(again.size()).isEqualTo(1);
+        assertThat(again.take("bank\u001fwaits")).isPresent();
+        assertThat(AnswersTaken.from(log, List.of(afterwards), LOW, "w3", LIMITS)
                         .tail()
                         .isEmpty())
                 .isTrue();
@@ -131,29 +141,53 @@ class AnswersTakenTest {
 
     @Test
     void shouldGiveUpWhereAnotherTakesOverAtTheSameTime() {
-        boolean[] done = new boolean[1];
-        log.beforeAppend(() -> {
-            if (!done[0]) {
-                done[0] = true;
-                log.append(new Fence(1, 2, 5, "the other"));
+        int[] request = new int[1];
+        log.beforeEach(() -> {
+            if (++request[0] == FIRST_APPEND) {
+                log.fences().append(new Fence(1, 2, 5, "the other"));
             }
         });
 
-        assertThatThrownBy(() -> AnswersTaken.from(log, List.of(), LOW, "w", TAIL_BYTES))
+        assertThatThrownBy(() -> AnswersTaken.from(log, List.of(), LOW, "w", LIMITS))
                 .isInstanceOf(TidegateException.class)
-                .hasMessageContaining("another takes over key groups 0 to 3");
+                .hasMessageContaining("another takes over key groups 2 to 5 as attempt 1, while this one has 0 to 3");
     }
 
     @Test
-    void shouldNameTheLimitWhereTheTailIsTooLong() {
-        log.append(decision("one", 1, 1, 10));
+    void shouldCountAttemptsThatStandInNoPartitionYet() {
+        log.fences().append(new Fence(4, 2, 5, "asleep before it wrote to the partitions"));
 
-        assertThatThrownBy(() -> AnswersTaken.from(log, List.of(), LOW, "w", 100))
-                .hasMessageContaining("limits.tailBytes = 100");
+        assertThat(AnswersTaken.from(log, List.of(), LOW, "w", LIMITS).attempt())
+                .isEqualTo(5);
     }
 
-    private static AnswerCheckpoint checkpoint(long attempt, KeyGroups own, long[] logOffsets) {
-        return AnswerCheckpoint.of(attempt, own, logOffsets, new SeenOffsets(), new TailAnswers(TAIL_BYTES));
+    @Test
+    void shouldRefuseACheckpointBehindTheFenceOfALateOne() {
+        AnswersTaken taken = AnswersTaken.from(log, List.of(), LOW, "w", LIMITS);
+        log.fences().append(new Fence(2, 4, 7, "of other key groups"));
+        log.fences().append(new Fence(1, 0, 3, "of the same attempt, so it gave up"));
+        assertThat(taken.checkpoint(log).attempt()).isEqualTo(1);
+
+        log.fences().append(new Fence(2, 3, 3, "late"));
+
+        for (int again = 0; again < 2; again++) {
+            assertThatThrownBy(() -> taken.checkpoint(log))
+                    .isInstanceOf(TidegateException.class)
+                    .hasMessageContaining("as attempt 2, while this one has 0 to 3 as attempt 1");
+        }
+    }
+
+    @Test
+    void shouldRefuseALogOfAnotherNumberOfPartitions() {
+        AnswerCheckpoint ofThree = checkpoint(5, LOW, new long[3]);
+
+        assertThatThrownBy(() -> AnswersTaken.from(log, List.of(ofThree), LOW, "w", LIMITS))
+                .isInstanceOf(TidegateException.class)
+                .hasMessageContaining("has 2 partitions, and had 3");
+    }
+
+    private static AnswerCheckpoint checkpoint(long attempt, KeyGroups own, long[] logEnds) {
+        return new AnswerCheckpoint(attempt, own, List.of(new TailStart(own, attempt, logEnds)), new SeenOffsets());
     }
 
     private static Decision decision(String eventId, int keyGroup, long attempt, long offset) {

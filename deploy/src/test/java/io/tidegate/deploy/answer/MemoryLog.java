@@ -11,7 +11,8 @@ import java.util.List;
 /** A decisions log in memory. */
 public final class MemoryLog implements AnswerLog {
     private final List<List<LogEntry>> partitions = new ArrayList<>();
-    private Runnable beforeAppend = () -> {};
+    private final List<Fence> fences = new ArrayList<>();
+    private Runnable beforeEach = () -> {};
 
     public MemoryLog(int partitionCount) {
         for (int partition = 0; partition < partitionCount; partition++) {
@@ -19,9 +20,9 @@ public final class MemoryLog implements AnswerLog {
         }
     }
 
-    /** What others do between the reading of the log's end and the fence. */
-    public void beforeAppend(Runnable action) {
-        beforeAppend = action;
+    /** What others do before each request of a subtask that takes over or stands at a barrier. */
+    public void beforeEach(Runnable action) {
+        beforeEach = action;
     }
 
     public int partitions() {
@@ -46,11 +47,13 @@ public final class MemoryLog implements AnswerLog {
 
     @Override
     public long[] ends() {
+        beforeEach.run();
         return partitions.stream().mapToLong(List::size).toArray();
     }
 
     @Override
     public void read(long[] from, long[] to, Reader reader) {
+        beforeEach.run();
         for (int partition = 0; partition < partitions.size(); partition++) {
             for (long offset = from[partition]; offset < to[partition]; offset++) {
                 reader.read(partition, offset, partitions.get(partition).get(Math.toIntExact(offset)));
@@ -59,10 +62,39 @@ public final class MemoryLog implements AnswerLog {
     }
 
     @Override
+    public FenceList fences() {
+        return new FenceList() {
+            @Override
+            public long start() {
+                return 0;
+            }
+
+            @Override
+            public long end() {
+                beforeEach.run();
+                return fences.size();
+            }
+
+            @Override
+            public List<Fence> read(long from, long to) {
+                beforeEach.run();
+                return List.copyOf(fences.subList(Math.toIntExact(from), Math.toIntExact(to)));
+            }
+
+            @Override
+            public long append(Fence fence) {
+                beforeEach.run();
+                fences.add(fence);
+                return fences.size() - 1L;
+            }
+        };
+    }
+
+    @Override
     public long[] append(Fence fence) {
         long[] offsets = new long[partitions.size()];
         for (int partition = 0; partition < offsets.length; partition++) {
-            beforeAppend.run();
+            beforeEach.run();
             offsets[partition] = partitions.get(partition).size();
             partitions.get(partition).add(fence);
         }

@@ -7,6 +7,7 @@ import io.tidegate.deploy.answer.AnswersTaken;
 import io.tidegate.deploy.answer.KeyGroups;
 import io.tidegate.deploy.answer.MemoryLog;
 import io.tidegate.deploy.answer.MemoryShelf;
+import io.tidegate.deploy.answer.TailLimits;
 import io.tidegate.deploy.control.InForce;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.decision.Decision;
@@ -17,6 +18,7 @@ import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.RiskEvent;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -100,7 +102,8 @@ class DecisionMakerTest {
 
     private static Decision answer(
             MemoryShelf shelf, long ruleVersion, RelayRecord record, RiskEvent event, long nowMillis) {
-        AnswersTaken taken = AnswersTaken.from(new MemoryLog(1), List.of(), new KeyGroups(0, 7), "w", 1 << 20);
+        TailLimits limits = new TailLimits(1 << 20, 0, Path.of("never asked for"));
+        AnswersTaken taken = AnswersTaken.from(new MemoryLog(1), List.of(), new KeyGroups(0, 7), "w", limits);
         DecisionMaker maker = new DecisionMaker(Samples.inForce(ruleVersion), "catalog", "build", () -> 0);
         return new Answering(maker, new AnswerHistory(shelf, HORIZON, 1 << 20), taken)
                 .answer(record, event, SEAT, nowMillis)

@@ -25,6 +25,8 @@ public final class Topics {
     public static final String OUTCOMES = "tidegate.outcomes";
     /** Answers and fences; key: tenant and event id. */
     public static final String DECISIONS = "tidegate.decisions";
+    /** Fences of the decisions topic once more, in one order; one partition. */
+    public static final String FENCES = "tidegate.fences";
     /** Releases for ever; one partition, so that they have one order. */
     public static final String CONTROL_LOG = "tidegate.control-log";
     /** Releases in force; compacted, one partition. */
@@ -33,7 +35,8 @@ public final class Topics {
     public static final String DEAD_LETTERS = "tidegate.dead-letters";
 
     /** All of them. */
-    public static final List<String> ALL = List.of(EVENTS, OUTCOMES, DECISIONS, CONTROL_LOG, CONTROL, DEAD_LETTERS);
+    public static final List<String> ALL =
+            List.of(EVENTS, OUTCOMES, DECISIONS, FENCES, CONTROL_LOG, CONTROL, DEAD_LETTERS);
 
     /** Largest record on any topic but dead letters: well above the limit of an event, so that one too large arrives and is told so. */
     public static final int RECORD_BYTES_MAX = 1 << 20;
@@ -81,6 +84,7 @@ public final class Topics {
                 deleted(EVENTS, partitions, replication, EVENTS_RETENTION, RECORD_BYTES_MAX),
                 deleted(OUTCOMES, partitions, replication, OUTCOMES_RETENTION, RECORD_BYTES_MAX),
                 deleted(DECISIONS, partitions, replication, DECISIONS_RETENTION, RECORD_BYTES_MAX),
+                deleted(FENCES, 1, replication, DECISIONS_RETENTION, RECORD_BYTES_MAX),
                 deleted(DEAD_LETTERS, partitions, replication, DEAD_LETTERS_RETENTION, DEAD_LETTER_BYTES_MAX),
                 topic(CONTROL_LOG, 1, replication, TopicConfig.CLEANUP_POLICY_DELETE, FOR_EVER, RECORD_BYTES_MAX),
                 topic(CONTROL, 1, replication, TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER, RECORD_BYTES_MAX));
