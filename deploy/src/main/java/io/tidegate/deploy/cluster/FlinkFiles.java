@@ -13,34 +13,51 @@ import org.apache.flink.configuration.Configuration;
 
 /** The configuration of a cluster and the folder that Flink reads it from. */
 final class FlinkFiles {
-    private static final String LOOPBACK = "127.0.0.1";
+    /** Under the cluster's own folder. */
+    static final String FOLDER = "conf";
+
     private static final int BEATS_BEFORE_TIMEOUT = 6;
+
+    /** ZooKeeper grants sessions of 2 to 20 ticks, unless it is told otherwise. */
+    private static final int ZOOKEEPER_TICK_MILLIS = 500;
+
+    private static final String ZOOKEEPER = "zoo.cfg";
     private static final String LOGGING =
             """
             rootLogger.level = INFO
-            rootLogger.appenderRef.console.ref = console
-            appender.console.name = console
-            appender.console.type = CONSOLE
-            appender.console.layout.type = PatternLayout
-            appender.console.layout.pattern = %d{HH:mm:ss,SSS} %-5p %c{1.} - %m%n
+            rootLogger.appenderRef.file.ref = file
+            appender.file.name = file
+            appender.file.type = RollingFile
+            appender.file.fileName = ${sys:log.file}
+            appender.file.filePattern = ${sys:log.file}.%i
+            appender.file.layout.type = PatternLayout
+            appender.file.layout.pattern = %d{HH:mm:ss,SSS} %-5p %c{1.} - %m%n
+            appender.file.policies.type = Policies
+            appender.file.policies.size.type = SizeBasedTriggeringPolicy
+            appender.file.policies.size.size = 8MB
+            appender.file.strategy.type = DefaultRolloverStrategy
+            appender.file.strategy.max = 2
             logger.kafka.name = org.apache.kafka
             logger.kafka.level = WARN
+            logger.zookeeper.name = org.apache.flink.shaded.zookeeper3
+            logger.zookeeper.level = WARN
             """;
 
     private FlinkFiles() {}
 
     /** Options of JobManager and TaskManagers alike; all of it on the loopback and in the folder. */
-    static Configuration configuration(ClusterPlan plan, Path folder, int rpcPort, int restPort) {
+    static Configuration configuration(ClusterPlan plan, Path folder, ClusterPorts ports) {
+        ClusterPorts.OfJobManager first = ports.jobManagers().get(0);
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("jobmanager.rpc.address", LOOPBACK);
-        options.put("jobmanager.bind-host", LOOPBACK);
-        options.put("jobmanager.rpc.port", Integer.toString(rpcPort));
+        options.put("jobmanager.rpc.address", ClusterPorts.LOOPBACK);
+        options.put("jobmanager.bind-host", ClusterPorts.LOOPBACK);
+        options.put("jobmanager.rpc.port", Integer.toString(first.rpc()));
         options.put("jobmanager.memory.heap.size", plan.jobManagerHeapMegabytes() + "m");
-        options.put("rest.address", LOOPBACK);
-        options.put("rest.bind-address", LOOPBACK);
-        options.put("rest.port", Integer.toString(restPort));
-        options.put("taskmanager.host", LOOPBACK);
-        options.put("taskmanager.bind-host", LOOPBACK);
+        options.put("rest.address", ClusterPorts.LOOPBACK);
+        options.put("rest.bind-address", ClusterPorts.LOOPBACK);
+        options.put("rest.port", Integer.toString(first.rest()));
+        options.put("taskmanager.host", ClusterPorts.LOOPBACK);
+        options.put("taskmanager.bind-host", ClusterPorts.LOOPBACK);
         options.put("taskmanager.numberOfTaskSlots", Integer.toString(plan.slotsEach()));
         options.put("taskmanager.memory.task.heap.size", plan.taskHeapMegabytes() + "m");
         options.put("taskmanager.memory.task.off-heap.size", "128m");
@@ -61,8 +78,65 @@ final class FlinkFiles {
                 folder.resolve("checkpoints").toUri().toString());
         options.put("web.upload.dir", folder.resolve("upload").toString());
         options.put("pipeline.generic-types", "false");
+        if (plan.isHighlyAvailable()) {
+            options.putAll(highAvailability(folder, ports.zooKeeper(), timeoutMillis));
+        }
         options.putAll(plan.flink());
         return Configuration.fromMap(options);
+    }
+
+    private static Map<String, String> highAvailability(Path folder, int zooKeeperPort, long timeoutMillis) {
+        return Map.of(
+                "high-availability.type",
+                "zookeeper",
+                "high-availability.zookeeper.quorum",
+                ClusterPorts.address(zooKeeperPort),
+                "high-availability.zookeeper.path.root",
+                "/tidegate",
+                "high-availability.storageDir",
+                folder.resolve("ha").toUri().toString(),
+                "high-availability.zookeeper.client.session-timeout",
+                timeoutMillis + " ms",
+                "high-availability.zookeeper.client.connection-timeout",
+                timeoutMillis + " ms",
+                "high-availability.zookeeper.client.retry-wait",
+                "500 ms",
+                // A ZooKeeper that comes back within the session's time changes nothing.
+                "high-availability.zookeeper.client.tolerate-suspended-connections",
+                "true");
+    }
+
+    /** What one JobManager has for itself, as words of its command line. */
+    static List<String> ofJobManager(ClusterPorts.OfJobManager ports) {
+        return List.of(
+                "-D",
+                "jobmanager.rpc.port=" + ports.rpc(),
+                "-D",
+                "high-availability.jobmanager.port=" + ports.rpc(),
+                "-D",
+                "rest.port=" + ports.rest());
+    }
+
+    /** Writes the configuration of ZooKeeper. @return the file */
+    static Path writeZooKeeper(Path folder, Path data, int port) {
+        Path file = folder.resolve(ZOOKEEPER);
+        try {
+            Files.createDirectories(folder);
+            Files.write(
+                    file,
+                    List.of(
+                            "tickTime=" + ZOOKEEPER_TICK_MILLIS,
+                            "maxSessionTimeout=60000",
+                            "clientPort=" + port,
+                            "clientPortAddress=" + ClusterPorts.LOOPBACK,
+                            "maxClientCnxns=0",
+                            "admin.enableServer=false",
+                            "dataDir=" + data),
+                    StandardCharsets.UTF_8);
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Writes config.yaml and the logging options into a new folder. */

@@ -4,25 +4,33 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
 import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
 import org.apache.flink.runtime.rest.messages.JobMessageParameters;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerInfo;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.ExceptionUtils;
 
-/** Asks a cluster's JobManager. */
+/**
+ * Asks a cluster's JobManager; where JobManagers are highly available, the one that leads. Counts of checkpoints and
+ * restores begin anew when another takes the lead.
+ */
 public final class FlinkRest implements AutoCloseable {
     private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(30);
 
@@ -32,6 +40,7 @@ public final class FlinkRest implements AutoCloseable {
         Configuration quick = new Configuration(cluster);
         quick.setString("rest.retry.max-attempts", "2");
         quick.setString("rest.retry.delay", "100 ms");
+        quick.setString("rest.await-leader-timeout", "5 s");
         try {
             this.client = new RestClusterClient<>(quick, "tidegate");
         } catch (Exception failure) {
@@ -39,9 +48,17 @@ public final class FlinkRest implements AutoCloseable {
         }
     }
 
-    /** Address of the web page. */
+    /**
+     * Address of the web page.
+     *
+     * @throws TidegateException CLUSTER_UNAVAILABLE where none leads
+     */
     public String address() {
-        return client.getWebInterfaceURL();
+        try {
+            return client.getWebInterfaceURL();
+        } catch (RuntimeException failure) {
+            throw new TidegateException(ErrorCode.CLUSTER_UNAVAILABLE, "no JobManager leads", failure);
+        }
     }
 
     /**
@@ -58,30 +75,81 @@ public final class FlinkRest implements AutoCloseable {
         return answer(client.getJobStatus(job));
     }
 
-    /** Whether every task of the job runs now. */
+    /** Whether every task of the job runs now; not where no JobManager answers. */
     public boolean runs(JobID job) {
-        JobDetailsInfo details = answer(client.getJobDetails(job));
-        return details.getJobStatus() == JobStatus.RUNNING
-                && details.getJobVertexInfos().stream()
-                        .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
+        try {
+            JobDetailsInfo details = answer(client.getJobDetails(job));
+            return details.getJobStatus() == JobStatus.RUNNING
+                    && details.getJobVertexInfos().stream()
+                            .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
+        } catch (TidegateException away) {
+            return false;
+        }
+    }
+
+    /** Subtasks of the job's steps: of the one that has the fewest. */
+    public int parallelism(JobID job) {
+        return answer(client.getJobDetails(job)).getJobVertexInfos().stream()
+                .mapToInt(JobDetailsInfo.JobVertexDetailsInfo::getParallelism)
+                .min()
+                .orElse(0);
+    }
+
+    /**
+     * Gives a running job another parallelism: it goes back to its newest checkpoint and on with as many subtasks as
+     * there are slots for, and later with more where slots come. Returns when the JobManager has agreed.
+     *
+     * @param parallelism of each step, at most the job's key groups
+     * @throws TidegateException CLUSTER_UNAVAILABLE where the JobManager refuses, as one without
+     *     {@code jobmanager.scheduler: adaptive} does
+     */
+    public void rescale(JobID job, int parallelism) {
+        JobResourceRequirements.Builder wanted = JobResourceRequirements.newBuilder();
+        for (JobDetailsInfo.JobVertexDetailsInfo vertex :
+                answer(client.getJobDetails(job)).getJobVertexInfos()) {
+            wanted.setParallelismForJobVertex(vertex.getJobVertexID(), 1, parallelism);
+        }
+        answer(client.updateJobResourceRequirements(job, wanted.build()));
     }
 
     /** How often the job went back to a checkpoint. */
     public long restores(JobID job) {
-        return checkpointCounts(job).getNumberRestoredCheckpoints();
+        return checkpointing(job).getCounts().getNumberRestoredCheckpoints();
     }
 
     /** Checkpoints completed since the job was submitted. */
     public long checkpoints(JobID job) {
-        return checkpointCounts(job).getNumberCompletedCheckpoints();
+        return checkpointing(job).getCounts().getNumberCompletedCheckpoints();
     }
 
-    private CheckpointingStatistics.Counts checkpointCounts(JobID job) {
+    /** The newest checkpoint that the JobManager in the lead has completed. */
+    public Optional<Checkpoint> latestCheckpoint(JobID job) {
+        return Optional.ofNullable(checkpointing(job).getLatestCheckpoints().getCompletedCheckpointStatistics())
+                .map(latest -> new Checkpoint(
+                        latest.getId(), latest.getLatestAckTimestamp(), String.valueOf(latest.getExternalPath())));
+    }
+
+    /** The checkpoint that the job went back to last, where it did. */
+    public Optional<Checkpoint> latestRestore(JobID job) {
+        return Optional.ofNullable(checkpointing(job).getLatestCheckpoints().getRestoredCheckpointStatistics())
+                .map(latest -> new Checkpoint(
+                        latest.getId(), latest.getRestoreTimestamp(), String.valueOf(latest.getExternalPath())));
+    }
+
+    /**
+     * A checkpoint.
+     *
+     * @param id counts from 1, also over restarts
+     * @param atMillis when it was completed, or gone back to, since the epoch
+     * @param path where it lies
+     */
+    public record Checkpoint(long id, long atMillis, String path) {}
+
+    private CheckpointingStatistics checkpointing(JobID job) {
         JobMessageParameters parameters = new JobMessageParameters();
         parameters.jobPathParameter.resolve(job);
         return answer(client.sendRequest(
-                        CheckpointingStatisticsHeaders.getInstance(), parameters, EmptyRequestBody.getInstance()))
-                .getCounts();
+                CheckpointingStatisticsHeaders.getInstance(), parameters, EmptyRequestBody.getInstance()));
     }
 
     /** Ends a job without a savepoint. */
@@ -91,18 +159,29 @@ public final class FlinkRest implements AutoCloseable {
 
     /** Names of the registered TaskManagers; none while the JobManager does not answer. */
     public List<String> registeredTaskManagers() {
+        return taskManagers()
+                .map(info -> info.getResourceId().getResourceIdString())
+                .sorted()
+                .toList();
+    }
+
+    /** Whether a TaskManager is registered and was heard of since a time. */
+    boolean heardOf(String taskManager, long sinceMillis) {
+        return taskManagers()
+                .anyMatch(info -> info.getResourceId().getResourceIdString().equals(taskManager)
+                        && info.getLastHeartbeat() > sinceMillis);
+    }
+
+    private Stream<TaskManagerInfo> taskManagers() {
         try {
             return answer(client.sendRequest(
                             TaskManagersHeaders.getInstance(),
                             EmptyMessageParameters.getInstance(),
                             EmptyRequestBody.getInstance()))
                     .getTaskManagerInfos()
-                    .stream()
-                    .map(info -> info.getResourceId().getResourceIdString())
-                    .sorted()
-                    .toList();
+                    .stream();
         } catch (TidegateException starting) {
-            return List.of();
+            return Stream.empty();
         }
     }
 
@@ -112,8 +191,15 @@ public final class FlinkRest implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new TidegateException(ErrorCode.CLUSTER_UNAVAILABLE, "interrupted", interrupted);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new TidegateException(ErrorCode.CLUSTER_UNAVAILABLE, "JobManager did not answer", failure);
+        } catch (ExecutionException failure) {
+            throw new TidegateException(
+                    ErrorCode.CLUSTER_UNAVAILABLE,
+                    "JobManager did not answer as expected: "
+                            + ExceptionUtils.stripExecutionException(failure).getMessage(),
+                    failure);
+        } catch (TimeoutException failure) {
+            throw new TidegateException(
+                    ErrorCode.CLUSTER_UNAVAILABLE, "JobManager did not answer within " + ANSWER_DEADLINE, failure);
         }
     }
 

@@ -1,62 +1,53 @@
 package io.tidegate.deploy.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tidegate.deploy.embedded.Folders;
-import io.tidegate.deploy.embedded.KafkaServerMain;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
-import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
-import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
-import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
-import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A Flink session cluster of processes on this machine: one JobManager and TaskManagers, from the jars on the class
- * path, and whatever else is started beside them. Processes have names: {@code jobmanager}, {@code taskmanager-1}, and
- * so on; a name is used once. Not safe for use by several threads.
+ * A cluster of processes on this machine, from the jars on the class path: a Flink session cluster, and ZooKeeper, Kafka
+ * and Redis beside it where the plan says so. Processes have names: {@code zookeeper}, {@code kafka}, {@code redis},
+ * {@code jobmanager-1}, {@code taskmanager-1}, and so on. One that ended is started again under its name, with the port
+ * and the folder that it had. Several threads may use it, each name one of them at a time.
  */
 public final class ProcessCluster implements AutoCloseable {
-    /** Name of the one JobManager. */
-    public static final String JOB_MANAGER = "jobmanager";
+    /** Before the number in a JobManager's name. */
+    public static final String JOB_MANAGER_PREFIX = "jobmanager-";
 
-    private static final String TASK_MANAGER_PREFIX = "taskmanager-";
-    private static final Duration START_DEADLINE = Duration.ofSeconds(60);
-    private static final List<String> OPENED = List.of(
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED");
+    /** Before the number in a TaskManager's name. */
+    public static final String TASK_MANAGER_PREFIX = "taskmanager-";
+
+    private static final Duration START_DEADLINE = Duration.ofSeconds(90);
 
     private final Path folder;
     private final Configuration configuration;
-    private final int jobManagerHeapMegabytes;
-    private final FlinkRest rest;
-    private final Map<String, JavaProcess> processes = new TreeMap<>();
-    private int taskManagersStarted;
+    private ClusterState state;
+    private @Nullable FlinkRest rest;
 
-    private ProcessCluster(ClusterPlan plan, Path folder) {
+    private ProcessCluster(Path folder, Configuration configuration, ClusterState state) {
         this.folder = folder;
-        this.jobManagerHeapMegabytes = plan.jobManagerHeapMegabytes();
-        List<Integer> ports = FreePorts.find(2);
-        this.configuration = FlinkFiles.configuration(plan, folder, ports.get(0), ports.get(1));
-        FlinkFiles.write(configuration, configurationFolder());
-        this.rest = new FlinkRest(configuration);
+        this.configuration = configuration;
+        this.state = state;
     }
 
     /**
-     * Starts the processes of the plan and waits until all TaskManagers are registered.
+     * Starts the processes of the plan in a folder of their own, and waits until all are ready. They end with this JVM.
      *
-     * @throws TidegateException CLUSTER_UNAVAILABLE where a process does not come up within a minute
+     * @throws TidegateException CLUSTER_UNAVAILABLE where a process does not come up
      */
     public static ProcessCluster start(ClusterPlan plan) {
         Path folder;
@@ -66,16 +57,9 @@ public final class ProcessCluster implements AutoCloseable {
         } catch (IOException failure) {
             throw new TidegateException(ErrorCode.CLUSTER_UNAVAILABLE, "no folder under " + plan.parent(), failure);
         }
-        ProcessCluster cluster = new ProcessCluster(plan, folder);
+        ProcessCluster cluster = lay(plan, folder, Lifetime.WITH_STARTER, System.getProperty("java.class.path"));
         try {
-            cluster.startJobManager();
-            for (int i = 0; i < plan.taskManagers(); i++) {
-                cluster.startTaskManager();
-            }
-            Await.until(plan.taskManagers() + " registered TaskManagers", START_DEADLINE, () -> {
-                cluster.requireAllAlive();
-                return cluster.rest.registeredTaskManagers().size() == plan.taskManagers();
-            });
+            cluster.startAll();
             return cluster;
         } catch (TidegateException failure) {
             String logs = cluster.logTails();
@@ -84,20 +68,82 @@ public final class ProcessCluster implements AutoCloseable {
         }
     }
 
-    private void requireAllAlive() {
-        for (JavaProcess process : processes.values()) {
-            if (!process.alive()) {
-                throw new TidegateException(ErrorCode.CLUSTER_UNAVAILABLE, "process " + process.name() + " ended");
-            }
+    /**
+     * Writes down what a cluster is made of; nothing runs yet.
+     *
+     * @param folder absolute, of its own
+     * @param classPath of its Java processes, absolute
+     */
+    static ProcessCluster lay(ClusterPlan plan, Path folder, Lifetime lifetime, String classPath) {
+        ClusterPorts ports = ClusterPorts.find(plan.jobManagers());
+        Configuration configuration = FlinkFiles.configuration(plan, folder, ports);
+        FlinkFiles.write(configuration, folder.resolve(FlinkFiles.FOLDER));
+        ClusterState empty = new ClusterState(ClusterState.VERSION, lifetime, classPath, "", List.of());
+        ProcessCluster cluster = new ProcessCluster(folder, configuration, empty);
+        ClusterCommands commands = cluster.commands();
+        if (plan.servers().contains(Server.ZOOKEEPER)) {
+            cluster.add(commands.zooKeeper(ports.zooKeeper()));
         }
+        if (plan.servers().contains(Server.KAFKA)) {
+            cluster.add(commands.kafka(Server.KAFKA.processName(), ports.kafka()));
+        }
+        if (plan.servers().contains(Server.REDIS)) {
+            cluster.add(commands.redis(ports.redis()));
+        }
+        for (int i = 0; i < plan.jobManagers(); i++) {
+            cluster.add(commands.jobManager(
+                    JOB_MANAGER_PREFIX + (i + 1), ports.jobManagers().get(i)));
+        }
+        for (int i = 0; i < plan.taskManagers(); i++) {
+            cluster.add(commands.taskManager(TASK_MANAGER_PREFIX + (i + 1)));
+        }
+        return cluster;
     }
 
-    private void startJobManager() {
-        start(
-                JOB_MANAGER,
-                List.of("-Xmx" + jobManagerHeapMegabytes + "m"),
-                StandaloneSessionClusterEntrypoint.class.getName(),
-                List.of("--configDir", configurationFolder().toString()));
+    /**
+     * The cluster of a folder, whoever started it.
+     *
+     * @throws TidegateException INVALID_INPUT where there is none
+     */
+    public static ProcessCluster open(Path folder) {
+        Path own = folder.toAbsolutePath();
+        ClusterState state = ClusterState.read(own);
+        return new ProcessCluster(
+                own,
+                GlobalConfiguration.loadConfiguration(
+                        own.resolve(FlinkFiles.FOLDER).toString()),
+                state);
+    }
+
+    /** Starts every process that does not run, and waits until all are ready. */
+    void startAll() {
+        long sinceMillis = System.currentTimeMillis();
+        List<String> dead = names(name -> !process(name).alive());
+        for (String name : dead) {
+            launch(name);
+            if (name.equals(Server.ZOOKEEPER.processName())) {
+                // Who does not find it waits for longer than it takes to come.
+                awaitReady(name, sinceMillis);
+            }
+        }
+        dead.forEach(name -> awaitReady(name, sinceMillis));
+    }
+
+    /**
+     * Starts a process that ended again, and waits until it is ready; a TaskManager until it is registered.
+     *
+     * @throws TidegateException INVALID_INPUT where it runs, CLUSTER_UNAVAILABLE where it does not come up
+     */
+    public ServerProcess start(String name) {
+        ServerProcess before = process(name);
+        if (before.alive()) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, "process " + name + " runs already, pid=" + before.pid());
+        }
+        long sinceMillis = System.currentTimeMillis();
+        ServerProcess started = launch(name);
+        awaitReady(name, sinceMillis);
+        return started;
     }
 
     /**
@@ -105,76 +151,35 @@ public final class ProcessCluster implements AutoCloseable {
      *
      * @return its name
      */
-    public String startTaskManager() {
-        String name = TASK_MANAGER_PREFIX + ++taskManagersStarted;
-        Configuration own = new Configuration(configuration);
-        TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(own);
-        List<String> arguments =
-                new ArrayList<>(List.of("--configDir", configurationFolder().toString()));
-        arguments.addAll(List.of(
-                TaskExecutorProcessUtils.generateDynamicConfigsStr(memory).split(" ")));
-        arguments.addAll(List.of("-D", "taskmanager.resource-id=" + name));
-        List<String> options = new ArrayList<>(
-                List.of(ProcessMemoryUtils.generateJvmParametersStr(memory).split(" ")));
-        options.removeIf(option -> option.startsWith("-Xms"));
-        start(name, options, TaskManagerRunner.class.getName(), arguments);
+    public synchronized String startTaskManager() {
+        String name = TASK_MANAGER_PREFIX + (names(TASK_MANAGER_PREFIX).size() + 1);
+        add(commands().taskManager(name));
+        launch(name);
         return name;
     }
 
     /**
-     * Starts another main class beside Flink, in a process that ends with the cluster.
+     * Starts another main class beside Flink, in a process that lives as long as the cluster's others.
      *
      * @param name not used before
      */
-    public JavaProcess start(String name, List<String> jvmOptions, String mainClass, List<String> arguments) {
-        if (processes.containsKey(name)) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, "process name=" + name + " is taken");
-        }
-        List<String> options = new ArrayList<>(OPENED);
-        options.add("-XX:+UseSerialGC");
-        options.add("-Dlog4j2.configurationFile=" + configurationFolder().resolve("log4j2.properties"));
-        options.addAll(jvmOptions);
-        JavaProcess process = JavaProcess.start(folder, name, options, mainClass, arguments);
-        processes.put(name, process);
-        return process;
+    public ServerProcess start(String name, List<String> jvmOptions, String mainClass, List<String> arguments) {
+        requireUnused(name);
+        add(commands().java(name, jvmOptions, mainClass, arguments));
+        return launch(name);
     }
 
     /**
      * Starts a Kafka node beside Flink and waits until it takes records.
      *
-     * @param name of its process; its data lies in the process's folder and is used again by the next of that name
+     * @param name of its process, not used before
      * @return what clients connect to
      */
     public String startKafka(String name) {
-        Path data = folder.resolve(name).resolve("kafka");
-        JavaProcess kafka =
-                start(name, List.of("-Xmx512m"), KafkaServerMain.class.getName(), List.of(data.toString(), "0"));
-        Await.until("Kafka ready", START_DEADLINE, () -> kafka.readyAddress().isPresent() || !kafka.alive());
-        return kafka.readyAddress()
-                .orElseThrow(() -> new TidegateException(
-                        ErrorCode.CLUSTER_UNAVAILABLE, "process " + name + " ended\n" + kafka.logTail()));
-    }
-
-    /**
-     * The process of a name, alive or not.
-     *
-     * @throws TidegateException INVALID_INPUT where there is none
-     */
-    public JavaProcess process(String name) {
-        JavaProcess process = processes.get(name);
-        if (process == null) {
-            throw new TidegateException(
-                    ErrorCode.INVALID_INPUT, "process name=" + name + " is unknown, there are " + processes.keySet());
-        }
-        return process;
-    }
-
-    /** Names of all TaskManagers whose process is alive. */
-    public List<String> liveTaskManagers() {
-        return processes.values().stream()
-                .filter(process -> process.name().startsWith(TASK_MANAGER_PREFIX) && process.alive())
-                .map(JavaProcess::name)
-                .toList();
+        requireUnused(name);
+        add(commands().kafka(name, FreePorts.find(1).get(0)));
+        start(name);
+        return address(name);
     }
 
     /** Ends a process at once, as kill -9 does. */
@@ -187,6 +192,77 @@ public final class ProcessCluster implements AutoCloseable {
         process(name).stop();
     }
 
+    /** Lets a process do nothing, as kill -STOP does. */
+    public void pause(String name) {
+        process(name).pause();
+    }
+
+    /** Lets a paused process go on. */
+    public void resume(String name) {
+        process(name).resume();
+    }
+
+    /**
+     * The process of a name, alive or not.
+     *
+     * @throws TidegateException INVALID_INPUT where there is none
+     */
+    public ServerProcess process(String name) {
+        return ServerProcess.known(folder, name, member(name).last());
+    }
+
+    /** Names of all processes, in the order in which they are started. */
+    public List<String> names() {
+        return names(name -> true);
+    }
+
+    private List<String> names(String prefix) {
+        return names(name -> name.startsWith(prefix));
+    }
+
+    private synchronized List<String> names(Predicate<String> wanted) {
+        return state.members().stream()
+                .map(ClusterState.Member::name)
+                .filter(wanted)
+                .toList();
+    }
+
+    /** Names of all TaskManagers whose process is alive. */
+    public List<String> liveTaskManagers() {
+        return names(TASK_MANAGER_PREFIX).stream()
+                .filter(name -> process(name).alive())
+                .toList();
+    }
+
+    /** host:port that a process listens on, a JobManager for its page and commands; empty for a TaskManager. */
+    public String address(String name) {
+        return member(name).command().address();
+    }
+
+    /** What Kafka's clients connect to. */
+    public String kafka() {
+        return address(Server.KAFKA.processName());
+    }
+
+    /** host:port of Redis. */
+    public String redis() {
+        return address(Server.REDIS.processName());
+    }
+
+    /**
+     * Name of the JobManager that leads.
+     *
+     * @throws TidegateException CLUSTER_UNAVAILABLE where none does
+     */
+    public String leader() {
+        String page = rest().address();
+        return names(JOB_MANAGER_PREFIX).stream()
+                .filter(name -> page.endsWith("://" + address(name)))
+                .findFirst()
+                .orElseThrow(() -> new TidegateException(
+                        ErrorCode.CLUSTER_UNAVAILABLE, "the leader at " + page + " is none of " + names()));
+    }
+
     /**
      * Waits until exactly so many TaskManagers are registered at the JobManager.
      *
@@ -196,17 +272,26 @@ public final class ProcessCluster implements AutoCloseable {
         Await.until(
                 count + " registered TaskManagers",
                 deadline,
-                () -> rest.registeredTaskManagers().size() == count);
+                () -> rest().registeredTaskManagers().size() == count);
     }
 
     /** Submits a job and returns once the JobManager has accepted it; see {@link FlinkRest#submit}. */
-    public JobID submit(StreamGraph job) {
-        return rest.submit(job);
+    public JobID submit(StreamGraph graph) {
+        JobID job = rest().submit(graph);
+        change(() -> state = state.withJob(job.toHexString()));
+        return job;
+    }
+
+    /** The job that was submitted last. */
+    public synchronized Optional<JobID> job() {
+        return state.job().isEmpty() ? Optional.empty() : Optional.of(JobID.fromHexString(state.job()));
     }
 
     /** What the JobManager knows. */
-    public FlinkRest rest() {
-        return rest;
+    public synchronized FlinkRest rest() {
+        FlinkRest open = rest == null ? new FlinkRest(configuration) : rest;
+        rest = open;
+        return open;
     }
 
     /** The options that every process of the cluster runs with. */
@@ -214,7 +299,7 @@ public final class ProcessCluster implements AutoCloseable {
         return new Configuration(configuration);
     }
 
-    /** The cluster's own folder: logs, temporary files and checkpoints. */
+    /** The cluster's own folder: logs, temporary files, checkpoints, and what Kafka and ZooKeeper keep. */
     public Path folder() {
         return folder;
     }
@@ -222,26 +307,85 @@ public final class ProcessCluster implements AutoCloseable {
     /** The last lines of every process's log, for messages. */
     public String logTails() {
         StringBuilder text = new StringBuilder();
-        processes.values().forEach(process -> text.append("--- ")
-                .append(process.name())
+        names().forEach(name -> text.append("--- ")
+                .append(name)
                 .append('\n')
-                .append(process.logTail())
+                .append(process(name).logTail())
                 .append('\n'));
         return text.toString();
     }
 
-    /** Ends all processes, TaskManagers first, and removes the folder. */
-    @Override
-    public void close() {
-        rest.close();
-        processes.values().stream()
-                .filter(process -> !process.name().equals(JOB_MANAGER))
-                .forEach(JavaProcess::kill);
-        processes.values().forEach(JavaProcess::kill);
-        Folders.delete(folder);
+    /** Asks all processes to end, in the reverse of the order in which they were started. */
+    public void stopAll() {
+        closeRest();
+        List<String> names = names();
+        names(TASK_MANAGER_PREFIX).forEach(name -> process(name).askToEnd());
+        for (int i = names.size() - 1; i >= 0; i--) {
+            process(names.get(i)).stop();
+        }
     }
 
-    private Path configurationFolder() {
-        return folder.resolve("conf");
+    /** Ends a cluster that lives with this JVM at once, and removes its folder; leaves another running. */
+    @Override
+    public void close() {
+        closeRest();
+        if (state.lifetime() == Lifetime.WITH_STARTER) {
+            List<String> names = names();
+            for (int i = names.size() - 1; i >= 0; i--) {
+                kill(names.get(i));
+            }
+            Folders.delete(folder);
+        }
+    }
+
+    private synchronized void closeRest() {
+        if (rest != null) {
+            rest.close();
+            rest = null;
+        }
+    }
+
+    private synchronized ServerProcess launch(String name) {
+        ClusterState.Member member = member(name);
+        ServerProcess started = ServerProcess.start(folder, member.command());
+        change(() -> state = state.with(new ClusterState.Member(member.command(), started.identity())));
+        return started;
+    }
+
+    private void awaitReady(String name, long sinceMillis) {
+        ServerCommand command = member(name).command();
+        ServerProcess process = process(name);
+        Await.until("process " + name + " ready", START_DEADLINE, () -> {
+            if (!process.alive()) {
+                throw new TidegateException(
+                        ErrorCode.CLUSTER_UNAVAILABLE, "process " + name + " ended\n" + process.logTail());
+            }
+            return command.readiness().holds(command, process, this::rest, sinceMillis);
+        });
+    }
+
+    private void add(ServerCommand command) {
+        change(() -> state = state.with(new ClusterState.Member(command, ClusterState.Member.NONE)));
+    }
+
+    private synchronized void change(Runnable change) {
+        change.run();
+        state.write(folder);
+    }
+
+    private synchronized ClusterState.Member member(String name) {
+        return state.member(requireNonNull(name, "name is null"))
+                .orElseThrow(() -> new TidegateException(
+                        ErrorCode.INVALID_INPUT, "process name=" + name + " is unknown, there are " + names()));
+    }
+
+    private synchronized void requireUnused(String name) {
+        if (state.member(name).isPresent()) {
+            throw new TidegateException(ErrorCode.INVALID_INPUT, "process name=" + name + " is taken");
+        }
+    }
+
+    private synchronized ClusterCommands commands() {
+        return new ClusterCommands(folder, configuration, state.classPath(), state.lifetime());
     }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import redis.embedded.core.ExecutableProvider;
 
 /**
  * A Redis server from the binary in the embedded-redis jar: a process of its own, on the loopback address, that keeps
@@ -27,14 +26,14 @@ public final class EmbeddedRedis implements AutoCloseable {
     private static final String READY = "Ready to accept connections";
 
     private final Path folder;
-    private final Path executable;
+    private final List<String> command;
     private final int port;
     private final Thread hook;
     private @Nullable Process process;
 
-    private EmbeddedRedis(Path folder, Path executable, int port) {
+    private EmbeddedRedis(Path folder, int port) {
         this.folder = folder;
-        this.executable = executable;
+        this.command = RedisServer.command(folder, port);
         this.port = port;
         this.hook = new Thread(this::stop, "redis-stop");
     }
@@ -56,11 +55,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         Path own = folder.toAbsolutePath();
         for (int attempt = 1; ; attempt++) {
             try {
-                Files.createDirectories(own);
-                Path executable = ExecutableProvider.newJarResourceProvider(own.toFile())
-                        .get()
-                        .toPath();
-                EmbeddedRedis redis = new EmbeddedRedis(own, executable, Ports.orFree(port));
+                EmbeddedRedis redis = new EmbeddedRedis(own, Ports.orFree(port));
                 redis.launch();
                 Runtime.getRuntime().addShutdownHook(redis.hook);
                 return redis;
@@ -138,20 +133,6 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private synchronized void launch() throws IOException {
-        List<String> command = List.of(
-                executable.toString(),
-                "--port",
-                String.valueOf(port),
-                "--bind",
-                Ports.LOOPBACK,
-                "--save",
-                "",
-                "--appendonly",
-                "no",
-                "--daemonize",
-                "no",
-                "--dir",
-                folder.toString());
         process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

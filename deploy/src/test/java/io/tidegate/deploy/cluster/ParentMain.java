@@ -3,16 +3,35 @@ package io.tidegate.deploy.cluster;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Starts a process that would run for ever, prints its pid, and waits. */
+/** Starts processes that would run for ever, prints their pids, and waits. */
 public final class ParentMain {
     private ParentMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         if (arguments.length == 1) {
-            JavaProcess child =
-                    JavaProcess.start(Path.of(arguments[0]), "child", List.of(), ParentMain.class.getName(), List.of());
-            System.out.println("ready " + child.pid());
+            Path folder = Path.of(arguments[0]);
+            ServerProcess java = ServerProcess.start(folder, java(folder, "child", ParentMain.class, List.of()));
+            ServerProcess redis = ServerProcess.start(
+                    folder,
+                    ServerCommand.redis(
+                            folder,
+                            "redis",
+                            Lifetime.WITH_STARTER,
+                            FreePorts.find(1).get(0)));
+            System.out.println("ready " + java.pid() + ' ' + redis.pid());
         }
         Thread.currentThread().join();
+    }
+
+    /** A main of these tests that ends with this JVM. */
+    static ServerCommand java(Path folder, String name, Class<?> main, List<String> arguments) {
+        return ServerCommand.java(
+                folder,
+                name,
+                Lifetime.WITH_STARTER,
+                System.getProperty("java.class.path"),
+                List.of(),
+                main.getName(),
+                arguments);
     }
 }

@@ -65,7 +65,7 @@ final class ProcessClusterIT {
 
         assertThatThrownBy(() -> ProcessCluster.start(plan))
                 .isInstanceOf(TidegateException.class)
-                .hasMessageContaining("jobmanager ended")
+                .hasMessageContaining("jobmanager-1 ended")
                 .hasMessageContaining("no.such.host.invalid");
         try (Stream<Path> left = Files.list(parent)) {
             assertThat(left).isEmpty();
