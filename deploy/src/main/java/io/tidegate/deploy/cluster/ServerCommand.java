@@ -25,8 +25,8 @@ record ServerCommand(String name, List<String> words, String address, Readiness 
     /** Name of the file in the process's folder that Java reads its arguments from. */
     static final String ARGUMENTS = "arguments";
 
-    /** Kills what it turned into once the other end of standard input is gone. */
-    private static final String TIE = "(cat >/dev/null; kill -9 $$) <&0 & exec \"$@\" </dev/null";
+    /** Becomes the program that its arguments name; the other end of standard input gone, kills it. */
+    private static final String TIE = "exec 3<&0; (cat <&3 >/dev/null; kill -9 $$) & exec \"$@\" 3<&- </dev/null";
 
     ServerCommand {
         requireNonNull(name, "name is null");
