@@ -17,6 +17,7 @@ public final class ProjectFiles {
     private static final String RULES = "deploy/rules";
     private static final String MODEL = "deploy/models/payments";
     private static final String RUNNING_DEMO = "deploy/target/demo/current.yaml";
+    private static final String CLUSTER = "deploy/target/cluster";
     private static final int PARENTS_MAX = 4;
 
     private ProjectFiles() {}
@@ -45,6 +46,11 @@ public final class ProjectFiles {
     /** Where the configuration of a demo stands while it runs. */
     public static Path runningDemo() {
         return home().resolve(RUNNING_DEMO);
+    }
+
+    /** Where a cluster of processes is, unless somebody names another folder. */
+    public static Path runningCluster() {
+        return home().resolve(CLUSTER);
     }
 
     /** Reads a catalog. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ClusterCommand.class,
             PublishCommand.class,
             DecisionsCommand.class,
             RulesCommand.class,

@@ -42,6 +42,9 @@ public record ClusterPlan(
 
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(3);
 
+    /** All processes share the cores: silence may mean that others work. */
+    private static final Duration WHOLE_HEARTBEAT_TIMEOUT = Duration.ofSeconds(6);
+
     /** Lets a job that runs change its parallelism, as soon as there are slots for it. */
     private static final Map<String, String> RESCALABLE = Map.of(
             "jobmanager.scheduler", "adaptive",
@@ -83,7 +86,7 @@ public record ClusterPlan(
                 Set.of(Server.values()),
                 256,
                 512,
-                HEARTBEAT_TIMEOUT,
+                WHOLE_HEARTBEAT_TIMEOUT,
                 RESCALABLE);
     }
 

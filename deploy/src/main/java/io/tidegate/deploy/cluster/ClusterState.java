@@ -28,7 +28,7 @@ import java.util.Optional;
 record ClusterState(int version, Lifetime lifetime, String classPath, String job, List<Member> members) {
     static final int VERSION = 1;
 
-    private static final String FILE = "cluster.json";
+    static final String FILE = "cluster.json";
     private static final long BYTES_MAX = 16 << 20;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -55,7 +55,7 @@ record ClusterState(int version, Lifetime lifetime, String classPath, String job
         requireNonNull(lifetime, "lifetime is null");
         requireNonNull(classPath, "classPath is null");
         requireNonNull(job, "job is null");
-        members = List.copyOf(members);
+        members = List.copyOf(requireNonNull(members, "members is null"));
     }
 
     /** Whether a folder holds a cluster, running or not. */

@@ -16,6 +16,9 @@ final class FlinkFiles {
     /** Under the cluster's own folder. */
     static final String FOLDER = "conf";
 
+    static final String HIGH_AVAILABILITY = "ha";
+    static final String UPLOAD = "upload";
+
     private static final int BEATS_BEFORE_TIMEOUT = 6;
 
     /** ZooKeeper grants sessions of 2 to 20 ticks, unless it is told otherwise. */
@@ -75,8 +78,8 @@ final class FlinkFiles {
         options.put("restart-strategy.fixed-delay.delay", "200 ms");
         options.put(
                 "execution.checkpointing.dir",
-                folder.resolve("checkpoints").toUri().toString());
-        options.put("web.upload.dir", folder.resolve("upload").toString());
+                folder.resolve(ProcessCluster.CHECKPOINTS).toUri().toString());
+        options.put("web.upload.dir", folder.resolve(UPLOAD).toString());
         options.put("pipeline.generic-types", "false");
         if (plan.isHighlyAvailable()) {
             options.putAll(highAvailability(folder, ports.zooKeeper(), timeoutMillis));
@@ -94,7 +97,7 @@ final class FlinkFiles {
                 "high-availability.zookeeper.path.root",
                 "/tidegate",
                 "high-availability.storageDir",
-                folder.resolve("ha").toUri().toString(),
+                folder.resolve(HIGH_AVAILABILITY).toUri().toString(),
                 "high-availability.zookeeper.client.session-timeout",
                 timeoutMillis + " ms",
                 "high-availability.zookeeper.client.connection-timeout",

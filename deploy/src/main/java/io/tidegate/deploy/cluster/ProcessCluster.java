@@ -6,12 +6,15 @@ import io.tidegate.deploy.embedded.Folders;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -30,6 +33,13 @@ public final class ProcessCluster implements AutoCloseable {
 
     /** Before the number in a TaskManager's name. */
     public static final String TASK_MANAGER_PREFIX = "taskmanager-";
+
+    /** What lies in a cluster's folder beside the folders of its processes. */
+    static final String CHECKPOINTS = "checkpoints";
+
+    static final String ARTIFACTS = "artifacts";
+    static final String LIBRARIES = "lib";
+    static final String LOCK = "lock";
 
     private static final Duration START_DEADLINE = Duration.ofSeconds(90);
 
@@ -98,6 +108,11 @@ public final class ProcessCluster implements AutoCloseable {
             cluster.add(commands.taskManager(TASK_MANAGER_PREFIX + (i + 1)));
         }
         return cluster;
+    }
+
+    /** Whether a folder holds a cluster, running or not. */
+    public static boolean isIn(Path folder) {
+        return ClusterState.isIn(folder.toAbsolutePath());
     }
 
     /**
@@ -322,6 +337,37 @@ public final class ProcessCluster implements AutoCloseable {
         names(TASK_MANAGER_PREFIX).forEach(name -> process(name).askToEnd());
         for (int i = names.size() - 1; i >= 0; i--) {
             process(names.get(i)).stop();
+        }
+    }
+
+    /** Removes what a cluster that does not run keeps in its folder, and the folder where nothing else is in it. */
+    public void remove() {
+        for (String name : names()) {
+            if (process(name).alive()) {
+                throw new TidegateException(
+                        ErrorCode.INVALID_INPUT,
+                        "process " + name + " runs, pid=" + process(name).pid());
+            }
+        }
+        Stream.concat(
+                        names().stream(),
+                        Stream.of(
+                                FlinkFiles.FOLDER,
+                                FlinkFiles.HIGH_AVAILABILITY,
+                                FlinkFiles.UPLOAD,
+                                CHECKPOINTS,
+                                ARTIFACTS,
+                                LIBRARIES))
+                .forEach(name -> Folders.delete(folder.resolve(name)));
+        try {
+            for (String file : List.of(ClusterConfig.FILE, LOCK, ClusterState.FILE)) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException others) {
+            // Files of somebody else: they stay.
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -1,0 +1,165 @@
+package io.tidegate.deploy.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.deploy.DecisionJob;
+import io.tidegate.deploy.JobRun;
+import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.kafka.ReleasePublisher;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.scoring.model.ModelPackage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+
+/** A whole cluster with the decision job on it, in a folder, that outlives who started it. */
+public final class DecisionCluster {
+    private static final Duration RUN_DEADLINE = Duration.ofSeconds(120);
+    private static final String AUTHOR = "cluster";
+
+    private DecisionCluster() {}
+
+    /**
+     * What is shipped with the job.
+     *
+     * @param base a configuration to take over, except for addresses and folders
+     * @param ruleSets files of rule sets to put in force
+     * @param model folder of the model package to put in force
+     */
+    public record Contents(Optional<Path> base, Path catalog, List<Path> ruleSets, Optional<Path> model) {
+        public Contents {
+            requireNonNull(base, "base is null");
+            requireNonNull(catalog, "catalog is null");
+            requireNonNull(model, "model is null");
+            ruleSets = List.copyOf(ruleSets);
+        }
+    }
+
+    /**
+     * Starts a new cluster and returns when the job runs on it.
+     *
+     * @param plan of a whole cluster; its parent is the cluster's own folder, empty or not there
+     * @param parallelism of the job
+     * @param told hears what happens, a line each
+     * @throws TidegateException INVALID_INPUT where the folder is in use, CLUSTER_UNAVAILABLE where something does not
+     *     come up; then what runs is ended, and logs stay
+     */
+    public static ProcessCluster start(ClusterPlan plan, int parallelism, Contents contents, Consumer<String> told) {
+        Path folder = plan.parent().toAbsolutePath();
+        requireEmpty(folder);
+        String classPath =
+                FrozenClassPath.of(System.getProperty("java.class.path"), folder.resolve(ProcessCluster.LIBRARIES));
+        ProcessCluster cluster = ProcessCluster.lay(plan, folder, Lifetime.OWN, classPath);
+        write(configFile(cluster), ClusterConfig.text(contents.base(), contents.catalog(), parallelism, cluster));
+        run(cluster, contents, told);
+        return cluster;
+    }
+
+    /** Starts a cluster again that was stopped, or whose machine was: with all its data, and the job from where it was. */
+    public static void startAgain(ProcessCluster cluster, Contents contents, Consumer<String> told) {
+        run(cluster, contents, told);
+    }
+
+    /** Where a cluster keeps the configuration of its job, for other commands. */
+    public static Path configFile(ProcessCluster cluster) {
+        return cluster.folder().resolve(ClusterConfig.FILE);
+    }
+
+    /** The configuration of the cluster in a folder, where its Kafka runs. */
+    public static Optional<Path> running(Path folder) {
+        if (!ProcessCluster.isIn(folder)) {
+            return Optional.empty();
+        }
+        try (ProcessCluster cluster = ProcessCluster.open(folder)) {
+            return cluster.process(Server.KAFKA.processName()).alive()
+                    ? Optional.of(configFile(cluster))
+                    : Optional.empty();
+        }
+    }
+
+    private static void run(ProcessCluster cluster, Contents contents, Consumer<String> told) {
+        try {
+            told.accept("starting " + String.join(", ", cluster.names()) + " ...");
+            cluster.startAll();
+            Optional<JobID> before = cluster.job();
+            JobID job = before.isPresent() ? before.get() : submit(cluster, contents, told);
+            Await.until("job " + job + " running", RUN_DEADLINE, () -> cluster.rest()
+                    .runs(job));
+        } catch (RuntimeException failure) {
+            cluster.stopAll();
+            throw new TidegateException(
+                    ErrorCode.CLUSTER_UNAVAILABLE,
+                    failure.getMessage() + "; all processes are ended, their logs are in " + cluster.folder(),
+                    failure);
+        }
+    }
+
+    private static JobID submit(ProcessCluster cluster, Contents contents, Consumer<String> told) {
+        JobConfig config = JobConfig.read(configFile(cluster));
+        JobRun.createTopics(config);
+        ReleasePublisher releases = JobRun.releases(config);
+        for (Path file : contents.ruleSets()) {
+            told.accept("rule set "
+                    + releases.rules(file.toString(), bytes(file), AUTHOR, "shipped")
+                            .name() + " from " + file.getFileName());
+        }
+        contents.model()
+                .ifPresent(model -> told.accept("model "
+                        + releases.model(
+                                        model.toString(),
+                                        ModelPackage.read(model).toZip(),
+                                        AUTHOR,
+                                        "shipped")
+                                .name()
+                        + " from " + model.getFileName()));
+        return cluster.submit(DecisionJob.graph(config));
+    }
+
+    /**
+     * Refuses a folder that a cluster cannot have for itself.
+     *
+     * @throws TidegateException INVALID_INPUT where something is in it
+     */
+    public static void requireEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            List<Path> others = found.filter(file -> !file.endsWith(ProcessCluster.LOCK))
+                    .limit(1)
+                    .toList();
+            if (!others.isEmpty()) {
+                throw new TidegateException(
+                        ErrorCode.INVALID_INPUT,
+                        "folder=" + folder + " holds " + others.get(0).getFileName()
+                                + "; a cluster needs an empty folder, or one that is not there");
+            }
+        } catch (IOException failure) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, "folder=" + folder + " cannot be listed: " + failure, failure);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failure) {
+            throw new TidegateException(ErrorCode.INVALID_INPUT, file + " cannot be read: " + failure, failure);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new TidegateException(ErrorCode.INVALID_INPUT, file + " cannot be written: " + failure, failure);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.tidegate.deploy.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.deploy.config.JobConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterConfigTest {
+    @TempDir
+    private Path folder;
+
+    private ProcessCluster cluster;
+
+    @BeforeEach
+    void lay() {
+        Path own = folder.resolve("cluster").toAbsolutePath();
+        cluster = ProcessCluster.lay(ClusterPlan.whole(own, 1, 1, 1), own, Lifetime.OWN, "a.jar");
+    }
+
+    @Test
+    void shouldNameTheAddressesOfTheCluster() {
+        JobConfig config = read(Optional.empty(), Path.of("catalog.yaml"));
+
+        assertThat(config.catalog())
+                .isEqualTo(Path.of("catalog.yaml").toAbsolutePath().toString());
+        assertAddresses(config);
+        assertThat(config.flink().parallelism()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeOverAllElseOfSomebodysConfiguration() throws IOException {
+        Path base = Files.writeString(
+                Files.createDirectories(folder.resolve("mine")).resolve("job.yaml"),
+                """
+                catalog: ../catalog.yaml
+                store: s3://elsewhere/artifacts
+                kafka: {bootstrap: 'far.away:9092', partitions: 3}
+                reference: {deadline: 7ms, redis: {host: far.away, tls: true, passwordVariable: SECRET}}
+                limits: {allowedLateness: 3d}
+                flink: {parallelism: 8, checkpointInterval: 11s, checkpoints: s3://elsewhere/checkpoints}
+                """);
+
+        JobConfig config = read(Optional.of(base), Path.of("other.yaml"));
+
+        assertThat(config.catalog()).isEqualTo(folder.resolve("catalog.yaml").toString());
+        assertAddresses(config);
+        assertThat(config.kafka().partitions()).isEqualTo(3);
+        assertThat(config.reference().deadlineMillis()).isEqualTo(7);
+        assertThat(config.limits().allowedLatenessMillis()).isEqualTo(3 * 86_400_000L);
+        assertThat(config.flink().checkpointIntervalMillis()).isEqualTo(11_000);
+        assertThat(config.flink().parallelism()).isEqualTo(3);
+    }
+
+    private JobConfig read(Optional<Path> base, Path catalog) {
+        String text = ClusterConfig.text(base, catalog, 3, cluster);
+        return JobConfig.read("tidegate.yaml", text, DecisionCluster.configFile(cluster));
+    }
+
+    private void assertAddresses(JobConfig config) {
+        assertThat(config.kafka().bootstrap()).isEqualTo(cluster.kafka());
+        assertThat(config.flink().rest()).hasValue(cluster.address("jobmanager-1"));
+        assertThat(config.store()).startsWith(cluster.folder().toString());
+        assertThat(config.flink().checkpoints()).contains(cluster.folder().toString());
+        assertThat(ClusterConfig.text(Optional.empty(), Path.of("c"), 1, cluster))
+                .contains("port: " + cluster.redis().substring(cluster.redis().indexOf(':') + 1));
+    }
+}
