@@ -48,6 +48,20 @@ public final class ServerProcess {
     }
 
     /**
+     * Starts a main class with this JVM's Java and class path, in a process that ends with this JVM.
+     *
+     * @param parent folder under which the process has its own
+     * @throws TidegateException CLUSTER_UNAVAILABLE where it cannot be started
+     */
+    public static ServerProcess start(
+            Path parent, String name, List<String> jvmOptions, String mainClass, List<String> arguments) {
+        String classPath = System.getProperty("java.class.path");
+        return start(
+                parent,
+                ServerCommand.java(parent, name, Lifetime.WITH_STARTER, classPath, jvmOptions, mainClass, arguments));
+    }
+
+    /**
      * Starts a process.
      *
      * @param parent folder under which the process has its own
@@ -77,7 +91,8 @@ public final class ServerProcess {
             }
             Process process = builder.start();
             ProcessIdentity identity = ProcessIdentity.of(process.pid())
-                    .orElseThrow(() -> new IOException("it ended at once\n" + String.join("\n", tail(output))));
+                    .orElseThrow(() ->
+                            new IOException("it ended at once\n" + String.join("\n", tail(output, LOG_TAIL_LINES))));
             return new ServerProcess(name, parent, identity);
         } catch (IOException failure) {
             throw new TidegateException(
@@ -146,7 +161,7 @@ public final class ServerProcess {
     }
 
     /** The address that a server main has printed, once it is ready. */
-    Optional<String> readyAddress() {
+    public Optional<String> readyAddress() {
         return lines(output(folder, name)).stream()
                 .filter(line -> line.startsWith(READY))
                 .map(line -> line.substring(READY.length()))
@@ -155,8 +170,13 @@ public final class ServerProcess {
 
     /** The last lines of its log and of what it has printed, for messages. */
     public String logTail() {
-        List<String> all = new ArrayList<>(tail(folder.resolve(name + ".log")));
-        all.addAll(tail(output(folder, name)));
+        return logTail(LOG_TAIL_LINES);
+    }
+
+    /** So many lines of each of the two. */
+    String logTail(int lines) {
+        List<String> all = new ArrayList<>(tail(folder.resolve(name + ".log"), lines));
+        all.addAll(tail(output(folder, name), lines));
         return String.join("\n", all);
     }
 
@@ -210,9 +230,9 @@ public final class ServerProcess {
         return folder.resolve(name + ".out");
     }
 
-    private static List<String> tail(Path file) {
+    private static List<String> tail(Path file, int lines) {
         List<String> all = lines(file);
-        return all.subList(Math.max(0, all.size() - LOG_TAIL_LINES), all.size());
+        return all.subList(Math.max(0, all.size() - lines), all.size());
     }
 
     /** Lines of the end of a file; none where it is not there. */

@@ -10,7 +10,7 @@ public final class ParentMain {
     public static void main(String[] arguments) throws InterruptedException {
         if (arguments.length == 1) {
             Path folder = Path.of(arguments[0]);
-            ServerProcess java = ServerProcess.start(folder, java(folder, "child", ParentMain.class, List.of()));
+            ServerProcess java = ServerProcess.start(folder, "child", List.of(), ParentMain.class.getName(), List.of());
             ServerProcess redis = ServerProcess.start(
                     folder,
                     ServerCommand.redis(
@@ -21,17 +21,5 @@ public final class ParentMain {
             System.out.println("ready " + java.pid() + ' ' + redis.pid());
         }
         Thread.currentThread().join();
-    }
-
-    /** A main of these tests that ends with this JVM. */
-    static ServerCommand java(Path folder, String name, Class<?> main, List<String> arguments) {
-        return ServerCommand.java(
-                folder,
-                name,
-                Lifetime.WITH_STARTER,
-                System.getProperty("java.class.path"),
-                List.of(),
-                main.getName(),
-                arguments);
     }
 }

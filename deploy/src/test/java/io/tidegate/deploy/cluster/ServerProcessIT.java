@@ -15,7 +15,7 @@ final class ServerProcessIT {
     @Test
     void shouldEndWithItsStarterHoweverThatDies(@TempDir Path folder) {
         ServerProcess parent = ServerProcess.start(
-                folder, ParentMain.java(folder, "parent", ParentMain.class, List.of(folder.toString())));
+                folder, "parent", List.of(), ParentMain.class.getName(), List.of(folder.toString()));
         try {
             Await.until("the grandchildren's pids", DEADLINE, () -> parent.readyAddress()
                     .isPresent());
@@ -37,8 +37,7 @@ final class ServerProcessIT {
     @Test
     void shouldPassArgumentsWithSpacesQuotesAndBackslashes(@TempDir Path folder) {
         List<String> odd = List.of("a b", "say \"hi\"", "back\\slash", "", "#no comment", "@no file");
-        ServerProcess process =
-                ServerProcess.start(folder, ParentMain.java(folder, "echo words", WordsMain.class, odd));
+        ServerProcess process = ServerProcess.start(folder, "echo words", List.of(), WordsMain.class.getName(), odd);
 
         Await.until("the words", DEADLINE, () -> process.readyAddress().isPresent());
         Await.until("its end", DEADLINE, () -> !process.alive());
@@ -49,7 +48,7 @@ final class ServerProcessIT {
     @Test
     void shouldPauseResumeAndStopAProcess(@TempDir Path folder) {
         ServerProcess process =
-                ServerProcess.start(folder, ParentMain.java(folder, "sleeper", ParentMain.class, List.of()));
+                ServerProcess.start(folder, "sleeper", List.of(), ParentMain.class.getName(), List.of());
         try {
             assertThat(process.state()).isEqualTo(ProcessState.ALIVE);
             process.pause();

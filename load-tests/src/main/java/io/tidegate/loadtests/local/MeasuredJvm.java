@@ -1,7 +1,7 @@
 package io.tidegate.loadtests.local;
 
 import io.tidegate.deploy.cluster.Await;
-import io.tidegate.deploy.cluster.JavaProcess;
+import io.tidegate.deploy.cluster.ServerProcess;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class MeasuredJvm {
      * @param name of the process and its folder
      * @param heapMegabytes most that it may use
      */
-    public static JavaProcess start(
+    public static ServerProcess start(
             Path parent, String name, int heapMegabytes, Class<?> main, List<String> arguments) {
         List<String> jvm = new ArrayList<>(OPTIONS);
         jvm.addAll(HugePages.options());
@@ -37,7 +37,7 @@ public final class MeasuredJvm {
                 jvm.add("-D" + property + '=' + System.getProperty(property));
             }
         }
-        return JavaProcess.start(parent, name, jvm, main.getName(), arguments);
+        return ServerProcess.start(parent, name, jvm, main.getName(), arguments);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class MeasuredJvm {
      *
      * @throws TidegateException CLUSTER_UNAVAILABLE with its log where it ends before, or is not ready in time
      */
-    public static String awaitReady(JavaProcess process) {
+    public static String awaitReady(ServerProcess process) {
         Await.until(
                 "process " + process.name() + " ready",
                 READY_DEADLINE,

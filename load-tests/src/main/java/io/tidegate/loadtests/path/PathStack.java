@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.cli.ProjectFiles;
-import io.tidegate.deploy.cluster.JavaProcess;
+import io.tidegate.deploy.cluster.ServerProcess;
 import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.embedded.EmbeddedRedis;
 import io.tidegate.deploy.embedded.Folders;
@@ -40,7 +40,7 @@ final class PathStack implements AutoCloseable {
         opened(() -> Folders.delete(this.folder));
         try {
             EmbeddedRedis redis = opened(EmbeddedRedis.start(this.folder.resolve("redis")));
-            JavaProcess kafka = opened(MeasuredJvm.start(
+            ServerProcess kafka = started(MeasuredJvm.start(
                     this.folder,
                     "kafka",
                     KAFKA_HEAP_MEGABYTES,
@@ -73,7 +73,7 @@ final class PathStack implements AutoCloseable {
     /** Starts a path and returns when all of it runs; it ends with the stack. */
     void start(MeasuredPath path) {
         String name = path.name().toLowerCase(Locale.ROOT);
-        JavaProcess process = opened(MeasuredJvm.start(
+        ServerProcess process = started(MeasuredJvm.start(
                 folder,
                 name,
                 PATH_HEAP_MEGABYTES,
@@ -125,5 +125,10 @@ final class PathStack implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T part) {
         open.push(part);
         return part;
+    }
+
+    private ServerProcess started(ServerProcess process) {
+        open.push(process::stop);
+        return process;
     }
 }

@@ -1,6 +1,6 @@
 package io.tidegate.loadtests.windows;
 
-import io.tidegate.deploy.cluster.JavaProcess;
+import io.tidegate.deploy.cluster.ServerProcess;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.loadtests.frame.BenchOptions;
@@ -36,7 +36,8 @@ final class ChildJvm {
             throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         Map<String, List<Double>> figures = new TreeMap<>();
-        try (JavaProcess process = MeasuredJvm.start(options.folder(), name, heapMegabytes, main, arguments)) {
+        ServerProcess process = MeasuredJvm.start(options.folder(), name, heapMegabytes, main, arguments);
+        try {
             int read = 0;
             while (true) {
                 boolean alive = process.alive();
@@ -58,6 +59,8 @@ final class ChildJvm {
                 }
                 Thread.sleep(LOOK_MILLIS);
             }
+        } finally {
+            process.stop();
         }
     }
 
