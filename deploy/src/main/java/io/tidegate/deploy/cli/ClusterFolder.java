@@ -1,5 +1,6 @@
 package io.tidegate.deploy.cli;
 
+import io.tidegate.deploy.cluster.ClusterFiles;
 import io.tidegate.deploy.cluster.ProcessCluster;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
@@ -15,8 +16,6 @@ import picocli.CommandLine.Option;
 
 /** Where a cluster is. */
 final class ClusterFolder {
-    private static final String LOCK = "lock";
-
     @Option(
             names = "--folder",
             paramLabel = "FOLDER",
@@ -47,7 +46,7 @@ final class ClusterFolder {
 
     /** Keeps other commands that change the cluster out, until it is closed. */
     Held hold() {
-        Path file = path().resolve(LOCK);
+        Path file = path().resolve(ClusterFiles.LOCK);
         try {
             Files.createDirectories(path());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

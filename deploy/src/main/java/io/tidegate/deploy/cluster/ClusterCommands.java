@@ -22,7 +22,30 @@ record ClusterCommands(Path folder, Configuration configuration, String classPat
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError");
 
-    ServerCommand zooKeeper(int port) {
+    /** All of a plan, in the order in which they are started. */
+    List<ServerCommand> of(ClusterPlan plan, ClusterPorts ports) {
+        List<ServerCommand> all = new ArrayList<>();
+        if (plan.servers().contains(Server.ZOOKEEPER)) {
+            all.add(zooKeeper(ports.zooKeeper()));
+        }
+        if (plan.servers().contains(Server.KAFKA)) {
+            all.add(kafka(Server.KAFKA.processName(), ports.kafka()));
+        }
+        if (plan.servers().contains(Server.REDIS)) {
+            all.add(redis(ports.redis()));
+        }
+        for (int i = 0; i < plan.jobManagers(); i++) {
+            all.add(jobManager(
+                    ProcessCluster.JOB_MANAGER_PREFIX + (i + 1),
+                    ports.jobManagers().get(i)));
+        }
+        for (int i = 0; i < plan.taskManagers(); i++) {
+            all.add(taskManager(ProcessCluster.TASK_MANAGER_PREFIX + (i + 1)));
+        }
+        return all;
+    }
+
+    private ServerCommand zooKeeper(int port) {
         String name = Server.ZOOKEEPER.processName();
         Path file = FlinkFiles.writeZooKeeper(
                 configurationFolder(), folder.resolve(name).resolve("data"), port);
@@ -44,12 +67,12 @@ record ClusterCommands(Path folder, Configuration configuration, String classPat
                 .at(ClusterPorts.address(port), Readiness.WORD);
     }
 
-    ServerCommand redis(int port) {
+    private ServerCommand redis(int port) {
         return ServerCommand.redis(folder, Server.REDIS.processName(), lifetime, port)
                 .at(ClusterPorts.address(port), Readiness.PORT);
     }
 
-    ServerCommand jobManager(String name, ClusterPorts.OfJobManager ports) {
+    private ServerCommand jobManager(String name, ClusterPorts.OfJobManager ports) {
         List<String> arguments =
                 new ArrayList<>(List.of("--configDir", configurationFolder().toString()));
         arguments.addAll(FlinkFiles.ofJobManager(ports));
@@ -85,6 +108,6 @@ record ClusterCommands(Path folder, Configuration configuration, String classPat
     }
 
     private Path configurationFolder() {
-        return folder.resolve(FlinkFiles.FOLDER);
+        return folder.resolve(ClusterFiles.CONFIGURATION);
     }
 }

@@ -13,9 +13,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The configuration of the job that a cluster runs: somebody's, or the shipped one, with the cluster's addresses. */
 final class ClusterConfig {
-    /** Under the cluster's own folder. */
-    static final String FILE = "tidegate.yaml";
-
     private ClusterConfig() {}
 
     /**
@@ -33,7 +30,7 @@ final class ClusterConfig {
         } else {
             root.put("catalog", catalog.toAbsolutePath().toString());
         }
-        root.put("store", cluster.folder().resolve(ProcessCluster.ARTIFACTS).toString());
+        root.put("store", cluster.folder().resolve(ClusterFiles.ARTIFACTS).toString());
         section(root, "kafka").put("bootstrap", cluster.kafka());
         Map<String, Object> reference = section(root, "reference");
         reference.put("redis", hostAndPort(cluster.redis()));
@@ -45,7 +42,7 @@ final class ClusterConfig {
         flink.put("rest", cluster.address(ProcessCluster.JOB_MANAGER_PREFIX + 1));
         flink.put(
                 "checkpoints",
-                cluster.folder().resolve(ProcessCluster.CHECKPOINTS).toUri().toString());
+                cluster.folder().resolve(ClusterFiles.CHECKPOINTS).toUri().toString());
         DumperOptions block = new DumperOptions();
         block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         return "# The configuration of the job that this cluster runs, for other commands: --config FILE\n"

@@ -47,10 +47,17 @@ public record ClusterPlan(
 
     /** Lets a job that runs change its parallelism, as soon as there are slots for it. */
     private static final Map<String, String> RESCALABLE = Map.of(
-            "jobmanager.scheduler", "adaptive",
-            "jobmanager.adaptive-scheduler.executing.cooldown-after-rescaling", "2 s",
-            "jobmanager.adaptive-scheduler.executing.resource-stabilization-timeout", "2 s",
-            "jobmanager.adaptive-scheduler.submission.resource-stabilization-timeout", "2 s");
+            "jobmanager.scheduler",
+            "adaptive",
+            "jobmanager.adaptive-scheduler.submission.resource-wait-timeout",
+            // Without a TaskManager for so long the job would fail for good.
+            "365 d",
+            "jobmanager.adaptive-scheduler.executing.cooldown-after-rescaling",
+            "2 s",
+            "jobmanager.adaptive-scheduler.executing.resource-stabilization-timeout",
+            "2 s",
+            "jobmanager.adaptive-scheduler.submission.resource-stabilization-timeout",
+            "2 s");
 
     public ClusterPlan {
         requireNonNull(parent, "parent is null");

@@ -28,7 +28,6 @@ import java.util.Optional;
 record ClusterState(int version, Lifetime lifetime, String classPath, String job, List<Member> members) {
     static final int VERSION = 1;
 
-    static final String FILE = "cluster.json";
     private static final long BYTES_MAX = 16 << 20;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -60,7 +59,7 @@ record ClusterState(int version, Lifetime lifetime, String classPath, String job
 
     /** Whether a folder holds a cluster, running or not. */
     static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(FILE));
+        return Files.exists(folder.resolve(ClusterFiles.STATE));
     }
 
     /**
@@ -69,7 +68,7 @@ record ClusterState(int version, Lifetime lifetime, String classPath, String job
      * @throws TidegateException INVALID_INPUT where there is none, or one that cannot be read
      */
     static ClusterState read(Path folder) {
-        Path file = folder.resolve(FILE);
+        Path file = folder.resolve(ClusterFiles.STATE);
         try {
             long bytes = Files.size(file);
             if (bytes > BYTES_MAX) {
@@ -91,8 +90,8 @@ record ClusterState(int version, Lifetime lifetime, String classPath, String job
 
     /** Puts it in the place of what the folder holds, in one step. */
     void write(Path folder) {
-        Path file = folder.resolve(FILE);
-        Path next = folder.resolve(FILE + ".new");
+        Path file = folder.resolve(ClusterFiles.STATE);
+        Path next = folder.resolve(ClusterFiles.STATE + ".new");
         try {
             Files.writeString(next, JSON.writeValueAsString(this));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

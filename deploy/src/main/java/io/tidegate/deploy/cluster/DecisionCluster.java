@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.deploy.DecisionJob;
 import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.embedded.Folders;
 import io.tidegate.deploy.kafka.ReleasePublisher;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
@@ -54,11 +55,22 @@ public final class DecisionCluster {
     public static ProcessCluster start(ClusterPlan plan, int parallelism, Contents contents, Consumer<String> told) {
         Path folder = plan.parent().toAbsolutePath();
         requireEmpty(folder);
+        ProcessCluster cluster;
+        try {
+            cluster = lay(plan, folder, parallelism, contents);
+        } catch (RuntimeException failure) {
+            Folders.delete(folder);
+            throw failure;
+        }
+        run(cluster, contents, told);
+        return cluster;
+    }
+
+    private static ProcessCluster lay(ClusterPlan plan, Path folder, int parallelism, Contents contents) {
         String classPath =
-                FrozenClassPath.of(System.getProperty("java.class.path"), folder.resolve(ProcessCluster.LIBRARIES));
+                FrozenClassPath.of(System.getProperty("java.class.path"), folder.resolve(ClusterFiles.LIBRARIES));
         ProcessCluster cluster = ProcessCluster.lay(plan, folder, Lifetime.OWN, classPath);
         write(configFile(cluster), ClusterConfig.text(contents.base(), contents.catalog(), parallelism, cluster));
-        run(cluster, contents, told);
         return cluster;
     }
 
@@ -69,7 +81,7 @@ public final class DecisionCluster {
 
     /** Where a cluster keeps the configuration of its job, for other commands. */
     public static Path configFile(ProcessCluster cluster) {
-        return cluster.folder().resolve(ClusterConfig.FILE);
+        return cluster.folder().resolve(ClusterFiles.JOB_CONFIG);
     }
 
     /** The configuration of the cluster in a folder, where its Kafka runs. */
@@ -92,12 +104,16 @@ public final class DecisionCluster {
             JobID job = before.isPresent() ? before.get() : submit(cluster, contents, told);
             Await.until("job " + job + " running", RUN_DEADLINE, () -> cluster.rest()
                     .runs(job));
-        } catch (RuntimeException failure) {
+        } catch (TidegateException failure) {
             cluster.stopAll();
             throw new TidegateException(
                     ErrorCode.CLUSTER_UNAVAILABLE,
-                    failure.getMessage() + "; all processes are ended, their logs are in " + cluster.folder(),
+                    failure.problems().get(0).message() + "; all processes are ended, their logs are in "
+                            + cluster.folder(),
                     failure);
+        } catch (RuntimeException bug) {
+            cluster.stopAll();
+            throw bug;
         }
     }
 
@@ -132,7 +148,7 @@ public final class DecisionCluster {
             return;
         }
         try (Stream<Path> found = Files.list(folder)) {
-            List<Path> others = found.filter(file -> !file.endsWith(ProcessCluster.LOCK))
+            List<Path> others = found.filter(file -> !file.endsWith(ClusterFiles.LOCK))
                     .limit(1)
                     .toList();
             if (!others.isEmpty()) {

@@ -13,12 +13,6 @@ import org.apache.flink.configuration.Configuration;
 
 /** The configuration of a cluster and the folder that Flink reads it from. */
 final class FlinkFiles {
-    /** Under the cluster's own folder. */
-    static final String FOLDER = "conf";
-
-    static final String HIGH_AVAILABILITY = "ha";
-    static final String UPLOAD = "upload";
-
     private static final int BEATS_BEFORE_TIMEOUT = 6;
 
     /** ZooKeeper grants sessions of 2 to 20 ticks, unless it is told otherwise. */
@@ -70,6 +64,8 @@ final class FlinkFiles {
         long timeoutMillis = plan.heartbeatTimeout().toMillis();
         options.put("heartbeat.timeout", timeoutMillis + " ms");
         options.put("heartbeat.interval", timeoutMillis / BEATS_BEFORE_TIMEOUT + " ms");
+        // The page shows; it runs no jars that somebody on this machine uploads.
+        options.put("web.submit.enable", "false");
         options.put("web.refresh-interval", "300 ms");
         options.put("rest.cache.checkpoint-statistics.timeout", "300 ms");
         options.put("pekko.ask.timeout", "10 s");
@@ -78,8 +74,8 @@ final class FlinkFiles {
         options.put("restart-strategy.fixed-delay.delay", "200 ms");
         options.put(
                 "execution.checkpointing.dir",
-                folder.resolve(ProcessCluster.CHECKPOINTS).toUri().toString());
-        options.put("web.upload.dir", folder.resolve(UPLOAD).toString());
+                folder.resolve(ClusterFiles.CHECKPOINTS).toUri().toString());
+        options.put("web.upload.dir", folder.resolve(ClusterFiles.UPLOAD).toString());
         options.put("pipeline.generic-types", "false");
         if (plan.isHighlyAvailable()) {
             options.putAll(highAvailability(folder, ports.zooKeeper(), timeoutMillis));
@@ -97,11 +93,13 @@ final class FlinkFiles {
                 "high-availability.zookeeper.path.root",
                 "/tidegate",
                 "high-availability.storageDir",
-                folder.resolve(HIGH_AVAILABILITY).toUri().toString(),
+                folder.resolve(ClusterFiles.HIGH_AVAILABILITY).toUri().toString(),
                 "high-availability.zookeeper.client.session-timeout",
                 timeoutMillis + " ms",
                 "high-availability.zookeeper.client.connection-timeout",
                 timeoutMillis + " ms",
+                "zookeeper.sasl.disable",
+                "true",
                 "high-availability.zookeeper.client.retry-wait",
                 "500 ms",
                 // A ZooKeeper that comes back within the session's time changes nothing.

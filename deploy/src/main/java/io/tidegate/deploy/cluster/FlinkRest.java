@@ -4,6 +4,7 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,12 +17,15 @@ import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
+import org.apache.flink.runtime.jobgraph.JobVertexID;
+import org.apache.flink.runtime.jobgraph.JobVertexResourceRequirements;
 import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
 import org.apache.flink.runtime.rest.messages.JobMessageParameters;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.JobResourceRequirementsHeaders;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerInfo;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -87,29 +91,39 @@ public final class FlinkRest implements AutoCloseable {
         }
     }
 
-    /** Subtasks of the job's steps: of the one that has the fewest. */
+    /** Subtasks of the job's widest step. */
     public int parallelism(JobID job) {
         return answer(client.getJobDetails(job)).getJobVertexInfos().stream()
                 .mapToInt(JobDetailsInfo.JobVertexDetailsInfo::getParallelism)
-                .min()
+                .max()
                 .orElse(0);
     }
 
     /**
      * Gives a running job another parallelism: it goes back to its newest checkpoint and on with as many subtasks as
-     * there are slots for, and later with more where slots come. Returns when the JobManager has agreed.
+     * there are slots for, and later with more where slots come. Steps that are narrower than the widest stay so.
+     * Returns when the JobManager has agreed.
      *
-     * @param parallelism of each step, at most the job's key groups
+     * @param parallelism of the widest steps, at most the job's key groups
      * @throws TidegateException CLUSTER_UNAVAILABLE where the JobManager refuses, as one without
      *     {@code jobmanager.scheduler: adaptive} does
      */
     public void rescale(JobID job, int parallelism) {
+        Map<JobVertexID, JobVertexResourceRequirements> now = answer(client.sendRequest(
+                        JobResourceRequirementsHeaders.INSTANCE, parameters(job), EmptyRequestBody.getInstance()))
+                .asJobResourceRequirements()
+                .orElseThrow(() -> new TidegateException(
+                        ErrorCode.CLUSTER_UNAVAILABLE, "job=" + job + " has no parallelism that can be changed"))
+                .getJobVertexParallelisms();
+        int widest = now.values().stream().mapToInt(FlinkRest::most).max().orElse(0);
         JobResourceRequirements.Builder wanted = JobResourceRequirements.newBuilder();
-        for (JobDetailsInfo.JobVertexDetailsInfo vertex :
-                answer(client.getJobDetails(job)).getJobVertexInfos()) {
-            wanted.setParallelismForJobVertex(vertex.getJobVertexID(), 1, parallelism);
-        }
+        now.forEach((step, before) ->
+                wanted.setParallelismForJobVertex(step, 1, most(before) == widest ? parallelism : most(before)));
         answer(client.updateJobResourceRequirements(job, wanted.build()));
+    }
+
+    private static int most(JobVertexResourceRequirements step) {
+        return step.getParallelism().getUpperBound();
     }
 
     /** How often the job went back to a checkpoint. */
@@ -146,10 +160,14 @@ public final class FlinkRest implements AutoCloseable {
     public record Checkpoint(long id, long atMillis, String path) {}
 
     private CheckpointingStatistics checkpointing(JobID job) {
+        return answer(client.sendRequest(
+                CheckpointingStatisticsHeaders.getInstance(), parameters(job), EmptyRequestBody.getInstance()));
+    }
+
+    private static JobMessageParameters parameters(JobID job) {
         JobMessageParameters parameters = new JobMessageParameters();
         parameters.jobPathParameter.resolve(job);
-        return answer(client.sendRequest(
-                CheckpointingStatisticsHeaders.getInstance(), parameters, EmptyRequestBody.getInstance()));
+        return parameters;
     }
 
     /** Ends a job without a savepoint. */

@@ -6,15 +6,12 @@ import io.tidegate.deploy.embedded.Folders;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -34,12 +31,7 @@ public final class ProcessCluster implements AutoCloseable {
     /** Before the number in a TaskManager's name. */
     public static final String TASK_MANAGER_PREFIX = "taskmanager-";
 
-    /** What lies in a cluster's folder beside the folders of its processes. */
-    static final String CHECKPOINTS = "checkpoints";
-
-    static final String ARTIFACTS = "artifacts";
-    static final String LIBRARIES = "lib";
-    static final String LOCK = "lock";
+    private static final int LOG_LINES_ALIVE = 10;
 
     private static final Duration START_DEADLINE = Duration.ofSeconds(90);
 
@@ -74,7 +66,8 @@ public final class ProcessCluster implements AutoCloseable {
         } catch (TidegateException failure) {
             String logs = cluster.logTails();
             cluster.close();
-            throw new TidegateException(ErrorCode.CLUSTER_UNAVAILABLE, failure.getMessage() + '\n' + logs, failure);
+            throw new TidegateException(
+                    ErrorCode.CLUSTER_UNAVAILABLE, failure.problems().get(0).message() + '\n' + logs, failure);
         }
     }
 
@@ -87,26 +80,10 @@ public final class ProcessCluster implements AutoCloseable {
     static ProcessCluster lay(ClusterPlan plan, Path folder, Lifetime lifetime, String classPath) {
         ClusterPorts ports = ClusterPorts.find(plan.jobManagers());
         Configuration configuration = FlinkFiles.configuration(plan, folder, ports);
-        FlinkFiles.write(configuration, folder.resolve(FlinkFiles.FOLDER));
+        FlinkFiles.write(configuration, folder.resolve(ClusterFiles.CONFIGURATION));
         ClusterState empty = new ClusterState(ClusterState.VERSION, lifetime, classPath, "", List.of());
         ProcessCluster cluster = new ProcessCluster(folder, configuration, empty);
-        ClusterCommands commands = cluster.commands();
-        if (plan.servers().contains(Server.ZOOKEEPER)) {
-            cluster.add(commands.zooKeeper(ports.zooKeeper()));
-        }
-        if (plan.servers().contains(Server.KAFKA)) {
-            cluster.add(commands.kafka(Server.KAFKA.processName(), ports.kafka()));
-        }
-        if (plan.servers().contains(Server.REDIS)) {
-            cluster.add(commands.redis(ports.redis()));
-        }
-        for (int i = 0; i < plan.jobManagers(); i++) {
-            cluster.add(commands.jobManager(
-                    JOB_MANAGER_PREFIX + (i + 1), ports.jobManagers().get(i)));
-        }
-        for (int i = 0; i < plan.taskManagers(); i++) {
-            cluster.add(commands.taskManager(TASK_MANAGER_PREFIX + (i + 1)));
-        }
+        cluster.commands().of(plan, ports).forEach(cluster::add);
         return cluster;
     }
 
@@ -126,7 +103,7 @@ public final class ProcessCluster implements AutoCloseable {
         return new ProcessCluster(
                 own,
                 GlobalConfiguration.loadConfiguration(
-                        own.resolve(FlinkFiles.FOLDER).toString()),
+                        own.resolve(ClusterFiles.CONFIGURATION).toString()),
                 state);
     }
 
@@ -319,14 +296,15 @@ public final class ProcessCluster implements AutoCloseable {
         return folder;
     }
 
-    /** The last lines of every process's log, for messages. */
+    /** The last lines of every process's log, for messages; more of one that ended. */
     public String logTails() {
         StringBuilder text = new StringBuilder();
-        names().forEach(name -> text.append("--- ")
-                .append(name)
-                .append('\n')
-                .append(process(name).logTail())
-                .append('\n'));
+        for (String name : names()) {
+            ServerProcess process = process(name);
+            text.append("--- ").append(name).append('\n');
+            text.append(process.alive() ? process.logTail(LOG_LINES_ALIVE) : process.logTail())
+                    .append('\n');
+        }
         return text.toString();
     }
 
@@ -349,26 +327,7 @@ public final class ProcessCluster implements AutoCloseable {
                         "process " + name + " runs, pid=" + process(name).pid());
             }
         }
-        Stream.concat(
-                        names().stream(),
-                        Stream.of(
-                                FlinkFiles.FOLDER,
-                                FlinkFiles.HIGH_AVAILABILITY,
-                                FlinkFiles.UPLOAD,
-                                CHECKPOINTS,
-                                ARTIFACTS,
-                                LIBRARIES))
-                .forEach(name -> Folders.delete(folder.resolve(name)));
-        try {
-            for (String file : List.of(ClusterConfig.FILE, LOCK, ClusterState.FILE)) {
-                Files.deleteIfExists(folder.resolve(file));
-            }
-            Files.deleteIfExists(folder);
-        } catch (DirectoryNotEmptyException others) {
-            // Files of somebody else: they stay.
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        ClusterFiles.remove(folder, names());
     }
 
     /** Ends a cluster that lives with this JVM at once, and removes its folder; leaves another running. */
@@ -403,8 +362,7 @@ public final class ProcessCluster implements AutoCloseable {
         ServerProcess process = process(name);
         Await.until("process " + name + " ready", START_DEADLINE, () -> {
             if (!process.alive()) {
-                throw new TidegateException(
-                        ErrorCode.CLUSTER_UNAVAILABLE, "process " + name + " ended\n" + process.logTail());
+                throw new TidegateException(ErrorCode.CLUSTER_UNAVAILABLE, "process " + name + " ended");
             }
             return command.readiness().holds(command, process, this::rest, sinceMillis);
         });

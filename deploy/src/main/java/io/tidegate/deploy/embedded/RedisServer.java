@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import redis.embedded.core.ExecutableProvider;
 
 /** How Redis is started from the binary in its jar. */
 public final class RedisServer {
+    private static final String NAME = "redis-server";
+
     private RedisServer() {}
 
     /**
@@ -22,9 +25,11 @@ public final class RedisServer {
         requireNonNull(folder, "folder is null");
         try {
             Files.createDirectories(folder);
-            Path executable = ExecutableProvider.newJarResourceProvider(folder.toFile())
+            Path unpacked = ExecutableProvider.newJarResourceProvider(folder.toFile())
                     .get()
                     .toPath();
+            // Under its own name it would go with this process, and the server could not be started again.
+            Path executable = Files.move(unpacked, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
             return List.of(
                     executable.toString(),
                     "--port",

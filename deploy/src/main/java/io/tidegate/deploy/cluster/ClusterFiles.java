@@ -1,0 +1,52 @@
+package io.tidegate.deploy.cluster;
+
+import io.tidegate.deploy.embedded.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What lies in a cluster's folder beside the folders of its processes. */
+public final class ClusterFiles {
+    /** Held by a command that changes the cluster. */
+    public static final String LOCK = "lock";
+
+    /** The configuration of its job. */
+    static final String JOB_CONFIG = "tidegate.yaml";
+
+    /** {@link ClusterState}. */
+    static final String STATE = "cluster.json";
+
+    /** Configurations of Flink, ZooKeeper and the logs. */
+    static final String CONFIGURATION = "conf";
+
+    /** What JobManagers keep for each other. */
+    static final String HIGH_AVAILABILITY = "ha";
+
+    static final String CHECKPOINTS = "checkpoints";
+    static final String ARTIFACTS = "artifacts";
+    static final String LIBRARIES = "lib";
+    static final String UPLOAD = "upload";
+
+    private ClusterFiles() {}
+
+    /** Removes all of it, and the folder where nothing else is in it. */
+    static void remove(Path folder, List<String> processes) {
+        processes.forEach(name -> Folders.delete(folder.resolve(name)));
+        for (String name : List.of(CONFIGURATION, HIGH_AVAILABILITY, CHECKPOINTS, ARTIFACTS, LIBRARIES, UPLOAD)) {
+            Folders.delete(folder.resolve(name));
+        }
+        try {
+            for (String name : List.of(JOB_CONFIG, LOCK, STATE)) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException others) {
+            // Files of somebody else: they stay.
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
