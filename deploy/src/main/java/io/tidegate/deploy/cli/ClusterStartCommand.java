@@ -3,7 +3,6 @@ package io.tidegate.deploy.cli;
 import io.tidegate.deploy.cluster.ClusterPlan;
 import io.tidegate.deploy.cluster.DecisionCluster;
 import io.tidegate.deploy.cluster.ProcessCluster;
-import io.tidegate.deploy.cluster.ServerProcess;
 import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
@@ -131,10 +130,9 @@ final class ClusterStartCommand implements Callable<Integer> {
         try (ProcessCluster cluster = folder.open();
                 ClusterFolder.Held held = folder.hold()) {
             ClusterKillCommand.requireKnown(cluster, names);
-            for (String name : names) {
-                ServerProcess started = cluster.start(name);
-                say(out, name + " runs, pid " + started.pid());
-            }
+            cluster.start(names);
+            names.forEach(name ->
+                    say(out, name + " runs, pid " + cluster.process(name).pid()));
         }
     }
 

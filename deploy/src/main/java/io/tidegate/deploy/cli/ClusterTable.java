@@ -14,7 +14,7 @@ import org.apache.flink.api.common.JobID;
 
 /** How a cluster and its job are, in lines for people. */
 final class ClusterTable {
-    private static final String ROW = "%-14s %-7s %8s  %s%n";
+    private static final String ROW = "%-14s %-7s %8s  %s";
 
     private ClusterTable() {}
 
@@ -27,17 +27,15 @@ final class ClusterTable {
                     && cluster.process(name).alive();
         }
         String leader = flinkAlive ? leader(cluster) : "";
-        out.printf(ROW, "process", "state", "pid", "address");
+        out.println(String.format(ROW, "process", "state", "pid", "address"));
         for (String name : cluster.names()) {
             ServerProcess process = cluster.process(name);
             ProcessState state = process.state();
             well &= state == ProcessState.ALIVE;
-            out.printf(
-                    ROW,
-                    name,
-                    state.name().toLowerCase(Locale.ROOT),
-                    state == ProcessState.DEAD ? "" : process.pid(),
-                    (cluster.address(name) + (name.equals(leader) ? " leads" : "")).strip());
+            String pid = state == ProcessState.DEAD ? "" : Long.toString(process.pid());
+            String address = cluster.address(name) + (name.equals(leader) ? " leads" : "");
+            out.println(String.format(ROW, name, state.name().toLowerCase(Locale.ROOT), pid, address)
+                    .stripTrailing());
         }
         if (cluster.job().isEmpty()) {
             out.println("no job was submitted");

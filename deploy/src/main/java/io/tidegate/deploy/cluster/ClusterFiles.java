@@ -1,6 +1,8 @@
 package io.tidegate.deploy.cluster;
 
 import io.tidegate.deploy.embedded.Folders;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -31,6 +33,16 @@ public final class ClusterFiles {
     static final String UPLOAD = "upload";
 
     private ClusterFiles() {}
+
+    /** Makes a folder for a cluster under another. */
+    static Path newFolder(Path parent) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(parent), "cluster-")
+                    .toAbsolutePath();
+        } catch (IOException failure) {
+            throw new TidegateException(ErrorCode.CLUSTER_UNAVAILABLE, "no folder under " + parent, failure);
+        }
+    }
 
     /** Removes all of it, and the folder where nothing else is in it. */
     static void remove(Path folder, List<String> processes) {

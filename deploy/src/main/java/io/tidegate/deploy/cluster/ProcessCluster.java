@@ -5,10 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.deploy.embedded.Folders;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -52,13 +51,7 @@ public final class ProcessCluster implements AutoCloseable {
      * @throws TidegateException CLUSTER_UNAVAILABLE where a process does not come up
      */
     public static ProcessCluster start(ClusterPlan plan) {
-        Path folder;
-        try {
-            folder = Files.createTempDirectory(Files.createDirectories(plan.parent()), "cluster-")
-                    .toAbsolutePath();
-        } catch (IOException failure) {
-            throw new TidegateException(ErrorCode.CLUSTER_UNAVAILABLE, "no folder under " + plan.parent(), failure);
-        }
+        Path folder = ClusterFiles.newFolder(plan.parent());
         ProcessCluster cluster = lay(plan, folder, Lifetime.WITH_STARTER, System.getProperty("java.class.path"));
         try {
             cluster.startAll();
@@ -109,33 +102,40 @@ public final class ProcessCluster implements AutoCloseable {
 
     /** Starts every process that does not run, and waits until all are ready. */
     void startAll() {
+        start(names(name -> !process(name).alive()));
+    }
+
+    /**
+     * Starts processes that ended again, and waits until they are ready; a TaskManager until it is registered.
+     *
+     * @throws TidegateException INVALID_INPUT where one runs, CLUSTER_UNAVAILABLE where one does not come up
+     */
+    public void start(Collection<String> wanted) {
+        wanted.forEach(this::requireDead);
         long sinceMillis = System.currentTimeMillis();
-        List<String> dead = names(name -> !process(name).alive());
-        for (String name : dead) {
+        List<String> inOrder = names(wanted::contains);
+        for (String name : inOrder) {
             launch(name);
             if (name.equals(Server.ZOOKEEPER.processName())) {
                 // Who does not find it waits for longer than it takes to come.
                 awaitReady(name, sinceMillis);
             }
         }
-        dead.forEach(name -> awaitReady(name, sinceMillis));
+        inOrder.forEach(name -> awaitReady(name, sinceMillis));
     }
 
-    /**
-     * Starts a process that ended again, and waits until it is ready; a TaskManager until it is registered.
-     *
-     * @throws TidegateException INVALID_INPUT where it runs, CLUSTER_UNAVAILABLE where it does not come up
-     */
+    /** The same for one process. */
     public ServerProcess start(String name) {
+        start(List.of(name));
+        return process(name);
+    }
+
+    private void requireDead(String name) {
         ServerProcess before = process(name);
         if (before.alive()) {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT, "process " + name + " runs already, pid=" + before.pid());
         }
-        long sinceMillis = System.currentTimeMillis();
-        ServerProcess started = launch(name);
-        awaitReady(name, sinceMillis);
-        return started;
     }
 
     /**
