@@ -38,6 +38,13 @@ final class FlinkFiles {
             logger.kafka.level = WARN
             logger.zookeeper.name = org.apache.flink.shaded.zookeeper3
             logger.zookeeper.level = WARN
+            # Twenty lines a second about watermarks and idle splits, and one of each metric of a sink's committer.
+            logger.coordinator.name = org.apache.flink.runtime.source.coordinator
+            logger.coordinator.level = WARN
+            logger.operators.name = org.apache.flink.streaming.api.operators
+            logger.operators.level = WARN
+            logger.metrics.name = org.apache.flink.metrics.MetricGroup
+            logger.metrics.level = ERROR
             """;
 
     private FlinkFiles() {}
