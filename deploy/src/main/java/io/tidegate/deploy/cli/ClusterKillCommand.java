@@ -83,8 +83,11 @@ final class ClusterKillCommand implements Callable<Integer> {
             cluster.resume(name);
             return "goes on";
         }
-        cluster.stop(name);
-        return "has ended";
+        if (softer.term) {
+            cluster.stop(name);
+            return "has ended";
+        }
+        throw new IllegalStateException("none of three flags is set");
     }
 
     private void requireAlive(ProcessCluster cluster) {
