@@ -296,13 +296,13 @@ public final class ProcessCluster implements AutoCloseable {
         return folder;
     }
 
-    /** The last lines of every process's log, for messages; more of one that ended. */
+    /** The last lines of every process's log, for messages; of one that ended, what went wrong too. */
     public String logTails() {
         StringBuilder text = new StringBuilder();
         for (String name : names()) {
             ServerProcess process = process(name);
             text.append("--- ").append(name).append('\n');
-            text.append(process.alive() ? process.logTail(LOG_LINES_ALIVE) : process.logTail())
+            text.append(process.alive() ? process.logTail(LOG_LINES_ALIVE) : process.failures())
                     .append('\n');
         }
         return text.toString();

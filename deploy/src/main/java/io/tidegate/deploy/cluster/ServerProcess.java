@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A process with a folder, logs and a temporary folder of its own. This JVM need not have started it. Its output of the
@@ -30,7 +32,14 @@ public final class ServerProcess {
     private static final int LOG_TAIL_LINES = 200;
 
     /** Of a file's end; a line of a log is a few hundred bytes. */
-    private static final int LOG_TAIL_BYTES = 64 << 10;
+    private static final int LOG_TAIL_BYTES = 512 << 10;
+
+    /** An error, or the line of a stack trace that says what it is. */
+    private static final Pattern FAILURE =
+            Pattern.compile(" (ERROR|FATAL) |^(Caused by: |Exception in thread|[\\w.]+(Exception|Error)\\b)");
+
+    private static final int FAILURE_LINES = 40;
+    private static final int FAILURE_END_LINES = 20;
 
     private final String name;
     private final Path folder;
@@ -171,6 +180,16 @@ public final class ServerProcess {
     /** The last lines of its log and of what it has printed, for messages. */
     public String logTail() {
         return logTail(LOG_TAIL_LINES);
+    }
+
+    /** What its log and output say went wrong, and how they end, for messages: a dump of threads may stand behind it. */
+    String failures() {
+        List<String> wrong = Stream.of(folder.resolve(name + ".log"), output(folder, name))
+                .flatMap(file -> lines(file).stream())
+                .filter(line -> FAILURE.matcher(line).find())
+                .limit(FAILURE_LINES)
+                .toList();
+        return String.join("\n", wrong) + '\n' + logTail(FAILURE_END_LINES);
     }
 
     /** So many lines of each of the two. */
