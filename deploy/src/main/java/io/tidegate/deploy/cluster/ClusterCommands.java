@@ -72,7 +72,7 @@ record ClusterCommands(Path folder, Configuration configuration, String classPat
                 .at(ClusterPorts.address(port), Readiness.PORT);
     }
 
-    private ServerCommand jobManager(String name, ClusterPorts.OfJobManager ports) {
+    private ServerCommand jobManager(String name, ClusterPorts.RpcAndRest ports) {
         List<String> arguments =
                 new ArrayList<>(List.of("--configDir", configurationFolder().toString()));
         arguments.addAll(FlinkFiles.ofJobManager(ports));

@@ -51,7 +51,7 @@ final class FlinkFiles {
 
     /** Options of JobManager and TaskManagers alike; all of it on the loopback and in the folder. */
     static Configuration configuration(ClusterPlan plan, Path folder, ClusterPorts ports) {
-        ClusterPorts.OfJobManager first = ports.jobManagers().get(0);
+        ClusterPorts.RpcAndRest first = ports.jobManagers().get(0);
         Map<String, String> options = new LinkedHashMap<>();
         options.put("jobmanager.rpc.address", ClusterPorts.LOOPBACK);
         options.put("jobmanager.bind-host", ClusterPorts.LOOPBACK);
@@ -115,7 +115,7 @@ final class FlinkFiles {
     }
 
     /** What one JobManager has for itself, as words of its command line. */
-    static List<String> ofJobManager(ClusterPorts.OfJobManager ports) {
+    static List<String> ofJobManager(ClusterPorts.RpcAndRest ports) {
         return List.of(
                 "-D",
                 "jobmanager.rpc.port=" + ports.rpc(),
