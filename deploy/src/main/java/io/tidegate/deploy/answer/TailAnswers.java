@@ -87,6 +87,11 @@ public final class TailAnswers implements AutoCloseable {
         return answered.isEmpty() && index.size() == 0;
     }
 
+    /** What it takes now, in bytes, roughly. */
+    public long bytes() {
+        return bytes;
+    }
+
     /** Number of events whose answer waits here. */
     public int size() {
         return index.size();

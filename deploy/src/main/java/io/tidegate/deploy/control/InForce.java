@@ -158,7 +158,7 @@ public final class InForce implements AutoCloseable {
         applied.put(release.key(), release.version());
         load.rules.ifPresent(program -> rules.put(program.product(), program));
         load.model.ifPresent(this::replace);
-        listener.applied(release);
+        listener.applied(release, load.rules);
         return true;
     }
 

@@ -88,6 +88,7 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
         inForce = settings.startInForce(metrics);
         log = settings.openLog();
         taken = settings.takeOver(log, checkpoints.get(), keys.own(), temporary());
+        metrics.watch(taken);
     }
 
     @Override
@@ -131,7 +132,7 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
                         held(keys).seat(context.getCurrentKey(), known.attempt()),
                         context.timerService().currentProcessingTime());
         answer.forgetAtMillis().ifPresent(context.timerService()::registerProcessingTimeTimer);
-        held(metrics).decided(answer.decision());
+        held(metrics).decided(record, answer.decision());
         out.collect(DecisionBytes.of(answer.decision(), DECISIONS));
         // The answer is with its sink by now. What follows only takes a place in a queue.
         if (publisher != null) {

@@ -1,81 +1,90 @@
 package io.tidegate.deploy.flink;
 
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.deploy.answer.AnswersTaken;
 import io.tidegate.deploy.control.ReleaseListener;
+import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.decision.Decision;
+import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.Degradation;
-import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.ErrorType;
 import io.tidegate.ingest.error.Problem;
+import io.tidegate.ingest.flink.TidegateMetrics;
+import io.tidegate.rules.ruleset.RuleProgram;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What is counted where events are decided: {@code decisions} by product, origin and verdict, {@code degraded} by name,
- * {@code releases} by result, {@code stageMicros} by stage and {@code answerMillis} from publication, over the last
- * decisions.
- */
+/** What is counted where events are decided; docs/metrics.md says what each is for. */
 final class DecideMetrics implements ReleaseListener {
     private static final Logger LOG = LoggerFactory.getLogger(DecideMetrics.class);
-    private static final int WINDOW = 1_000;
-    private static final long NANOS_PER_MICRO = 1_000;
+
+    private static final double MILLIS_PER_SECOND = 1_000;
 
     private final MetricGroup group;
-    private final Map<String, Counter> decisions = new HashMap<>();
+    private final VerdictCounts verdicts;
+    private final StageTimes times;
+    private final RuleHits hits;
+    private final ReleaseGauges releases;
     private final Map<Degradation, Counter> degraded = new EnumMap<>(Degradation.class);
-    private final Map<Stage, Histogram> stages = new EnumMap<>(Stage.class);
-    private final Histogram answerMillis;
+    private final Map<ErrorCode, Counter> problemsByCode = new EnumMap<>(ErrorCode.class);
     private final Counter applied;
     private final Counter refused;
-    private final Map<ErrorCode, Counter> problemsByCode = new EnumMap<>(ErrorCode.class);
+    private long newestPublishedMillis;
 
-    DecideMetrics(MetricGroup group) {
-        this.group = group;
+    DecideMetrics(MetricGroup operator) {
+        this.group = TidegateMetrics.of(operator);
+        this.verdicts = new VerdictCounts(group);
+        this.times = new StageTimes(group);
+        this.hits = new RuleHits(group);
+        this.releases = new ReleaseGauges(group);
         for (Degradation name : Degradation.values()) {
             degraded.put(name, group.addGroup("degradation", name.name()).counter("degraded"));
         }
-        for (Stage stage : Stage.values()) {
-            stages.put(
-                    stage,
-                    group.addGroup("stage", stage.name())
-                            .histogram("stageMicros", new DescriptiveStatisticsHistogram(WINDOW)));
+        for (ErrorCode code : ErrorCode.values()) {
+            problemsByCode.put(code, group.addGroup("code", code.name()).counter("release_problems"));
         }
-        this.answerMillis = group.histogram("answerMillis", new DescriptiveStatisticsHistogram(WINDOW));
         this.applied = group.addGroup("result", "APPLIED").counter("releases");
         this.refused = group.addGroup("result", "REFUSED").counter("releases");
+        group.gauge("newest_published_timestamp_seconds", () -> newestPublishedMillis / MILLIS_PER_SECOND);
     }
 
-    void decided(Decision decision) {
-        String verdict = decision.ruling()
-                .map(ruling -> ruling.verdict().name())
-                .orElseGet(() -> decision.status().name());
-        String labels = decision.product().name() + '/' + decision.origin().name() + '/' + verdict;
-        decisions
-                .computeIfAbsent(labels, unused -> decisionCounter(decision, verdict))
-                .inc();
-        for (Degradation name : decision.degradations()) {
-            Counter counter = degraded.get(name);
-            if (counter != null) {
-                counter.inc();
+    /** Shows what was taken over: to be called once. */
+    void watch(AnswersTaken taken) {
+        requireNonNull(taken, "taken is null");
+        group.gauge("attempt", taken::attempt);
+        group.gauge("tail_answers", () -> taken.tail().size());
+        group.gauge("tail_bytes", () -> taken.tail().bytes());
+    }
+
+    void decided(RelayRecord record, Decision decision) {
+        verdicts.count(decision);
+        times.took(record, decision);
+        if (decision.origin() == DecisionOrigin.DECIDED) {
+            if (decision.ruling().isPresent()) {
+                hits.count(decision.product(), decision.ruling().get().firedRules());
+            }
+            for (Degradation name : record.degradations()) {
+                requireNonNull(degraded.get(name), "no counter").inc();
             }
         }
-        stages.forEach(
-                (stage, histogram) -> histogram.update(decision.stageNanos()[stage.ordinal()] / NANOS_PER_MICRO));
-        answerMillis.update(decision.decidedAtMillis() - decision.source().timestampMillis());
+        newestPublishedMillis =
+                Math.max(newestPublishedMillis, decision.source().timestampMillis());
     }
 
     @Override
-    public void applied(Release release) {
+    public void applied(Release release, Optional<RuleProgram> rules) {
         applied.inc();
+        releases.inForce(release);
+        rules.ifPresent(hits::follow);
         LOG.info("{} version {} is in force", release.key(), release.version());
     }
 
@@ -83,10 +92,7 @@ final class DecideMetrics implements ReleaseListener {
     public void refused(Release release, List<Problem> problems) {
         refused.inc();
         for (Problem problem : problems) {
-            problemsByCode
-                    .computeIfAbsent(problem.code(), code -> group.addGroup("code", code.name())
-                            .counter("releaseProblems"))
-                    .inc();
+            requireNonNull(problemsByCode.get(problem.code()), "no counter").inc();
         }
         boolean isTriedAgain =
                 problems.stream().anyMatch(problem -> problem.code().type() == ErrorType.DEPENDENCY);
@@ -96,12 +102,5 @@ final class DecideMetrics implements ReleaseListener {
                 release.version(),
                 isTriedAgain ? "out of reach and will be tried again" : "refused",
                 problems);
-    }
-
-    private Counter decisionCounter(Decision decision, String verdict) {
-        return group.addGroup("product", decision.product().name())
-                .addGroup("origin", decision.origin().name())
-                .addGroup("verdict", verdict)
-                .counter("decisions");
     }
 }

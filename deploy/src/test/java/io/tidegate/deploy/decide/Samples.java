@@ -74,6 +74,11 @@ public final class Samples {
      */
     public record Fixed(EventKind product, String name, long version, Verdict verdict) implements RuleProgram {
         @Override
+        public List<String> ruleIds() {
+            return List.of();
+        }
+
+        @Override
         public boolean asksForScore() {
             return !name.startsWith("plain");
         }
@@ -124,7 +129,7 @@ public final class Samples {
         public final List<Release> refused = new ArrayList<>();
 
         @Override
-        public void applied(Release release) {
+        public void applied(Release release, Optional<RuleProgram> rules) {
             applied.add(release);
         }
 

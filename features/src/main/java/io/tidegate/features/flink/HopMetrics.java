@@ -2,15 +2,15 @@ package io.tidegate.features.flink;
 
 import io.tidegate.features.hop.HopResult;
 import io.tidegate.ingest.event.EntityType;
-import java.util.Locale;
+import io.tidegate.ingest.flink.TidegateMetrics;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what a hop did with its records: {@code hop.ACCOUNT.duplicate}, {@code hop.MERCHANT.settled_late}, ...; and what
- * the state does not have yet, {@code unwritten} in values, and what it took to write the rest, {@code write_micros}.
+ * Counts the {@code records} of a hop by what it did with them; and what the state does not have yet, {@code
+ * unwritten_values}, and what it took to write the rest, {@code write_micros}.
  */
 final class HopMetrics {
     private final Counter[] counters = new Counter[HopResult.values().length];
@@ -18,12 +18,13 @@ final class HopMetrics {
     private final Counter writeMicros;
 
     HopMetrics(MetricGroup group, EntityType hop, Gauge<Long> unwritten) {
-        MetricGroup metrics = group.addGroup("hop", hop.name());
+        MetricGroup metrics = TidegateMetrics.of(group).addGroup("hop", hop.name());
         for (HopResult result : HopResult.values()) {
-            counters[result.ordinal()] = metrics.counter(result.name().toLowerCase(Locale.ROOT));
+            counters[result.ordinal()] =
+                    metrics.addGroup("result", result.name()).counter("records");
         }
         writeMicros = metrics.counter("write_micros");
-        metrics.gauge("unwritten", unwritten);
+        metrics.gauge("unwritten_values", unwritten);
     }
 
     void wrote(long nanos) {

@@ -10,6 +10,8 @@ import io.tidegate.features.latest.LatestVectorQueue;
 import io.tidegate.features.latest.LatestVectorStore;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.event.RiskEvent;
+import io.tidegate.ingest.flink.MetricBuckets;
+import io.tidegate.ingest.flink.TidegateMetrics;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -38,6 +40,7 @@ public final class LatestVectorPublisher implements AutoCloseable {
     private final LatestVectorStore store;
     private final int batchMax;
     private final Thread thread;
+    private final MetricBuckets batchSizes;
     private final LongAdder written = new LongAdder();
     private final LongAdder stale = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -46,7 +49,7 @@ public final class LatestVectorPublisher implements AutoCloseable {
 
     /**
      * Starts the thread. Counts {@code written}, {@code stale}, {@code refused}, {@code superseded}, {@code dropped},
-     * {@code failures} and {@code waiting} in the group {@code vectors}.
+     * {@code failures}, {@code waiting} and the sizes of batches in the group {@code vectors}.
      *
      * @param run when the job was submitted, milliseconds since the epoch
      */
@@ -57,7 +60,7 @@ public final class LatestVectorPublisher implements AutoCloseable {
         this.queue = new LatestVectorQueue(config.queueMax());
         this.store = config.store().open(config.ttlMillis());
         this.batchMax = config.batchMax();
-        MetricGroup metrics = group.addGroup("vectors");
+        MetricGroup metrics = TidegateMetrics.of(group).addGroup("vectors");
         metrics.gauge("written", written::sum);
         metrics.gauge("stale", stale::sum);
         metrics.gauge("refused", refused::sum);
@@ -65,6 +68,7 @@ public final class LatestVectorPublisher implements AutoCloseable {
         metrics.gauge("dropped", queue::dropped);
         metrics.gauge("failures", failures::sum);
         metrics.gauge("waiting", queue::size);
+        this.batchSizes = MetricBuckets.sizes(metrics.addGroup("batch"), "entities");
         this.thread = new Thread(this::run, "latest vectors of " + task);
         thread.setDaemon(true);
         thread.start();
@@ -113,6 +117,7 @@ public final class LatestVectorPublisher implements AutoCloseable {
                 idle = true;
                 List<LatestVector> batch = queue.take(batchMax);
                 idle = false;
+                batchSizes.update(batch.size());
                 count(batch, put(batch));
             }
         } catch (InterruptedException e) {

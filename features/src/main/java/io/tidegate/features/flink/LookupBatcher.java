@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -30,16 +29,16 @@ final class LookupBatcher implements AutoCloseable {
     private final ReferenceCache cache;
     private final BlockingQueue<PendingLookups> queue;
     private final Thread thread;
-    private final LongAdder requests = new LongAdder();
-    private final LongAdder keysAsked = new LongAdder();
-    private final LongAdder unavailable = new LongAdder();
+    private final LookupMetrics metrics;
+    private volatile int asked;
     private volatile boolean closed;
 
     /** Starts the thread; the store is used and closed by it alone. */
-    LookupBatcher(ReferenceStore store, ReferenceCache cache, int capacity, String name) {
+    LookupBatcher(ReferenceStore store, ReferenceCache cache, int capacity, LookupMetrics metrics, String name) {
         this.store = store;
         this.cache = cache;
         this.queue = new ArrayBlockingQueue<>(capacity);
+        this.metrics = metrics;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
         thread.start();
@@ -50,19 +49,9 @@ final class LookupBatcher implements AutoCloseable {
         return queue.offer(pending);
     }
 
-    /** Requests made. */
-    long requests() {
-        return requests.sum();
-    }
-
-    /** Entries asked for. */
-    long keysAsked() {
-        return keysAsked.sum();
-    }
-
-    /** Entries that the store gave no answer for. */
-    long unavailable() {
-        return unavailable.sum();
+    /** Events that wait for a request to begin, or for its answer. */
+    int waiting() {
+        return queue.size() + asked;
     }
 
     /** Ends the thread. What is still queued is not answered: the job has ended, or starts again from its checkpoint. */
@@ -79,7 +68,9 @@ final class LookupBatcher implements AutoCloseable {
             while (!closed) {
                 batch.add(queue.take());
                 queue.drainTo(batch, EVENTS_MAX - 1);
+                asked = batch.size();
                 answer(batch);
+                asked = 0;
                 batch.clear();
             }
         } catch (InterruptedException e) {
@@ -110,14 +101,11 @@ final class LookupBatcher implements AutoCloseable {
         }
         if (!missing.isEmpty()) {
             List<ReferenceKey> keys = List.copyOf(missing);
+            long startNanos = System.nanoTime();
             List<Lookup> lookups = store.fetch(keys);
-            requests.increment();
-            keysAsked.add(keys.size());
+            metrics.asked(batch.size(), lookups, System.nanoTime() - startNanos);
             for (int i = 0; i < keys.size(); i++) {
                 Lookup lookup = lookups.get(i);
-                if (lookup.result() == Lookup.Result.UNAVAILABLE) {
-                    unavailable.increment();
-                }
                 answers.put(keys.get(i), lookup);
                 cache.put(keys.get(i), lookup);
             }

@@ -11,6 +11,7 @@ import io.tidegate.features.reference.ReferenceStoreFactory;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.event.Ingested;
+import io.tidegate.ingest.flink.TidegateMetrics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +68,14 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
         store.fetch(plan.tables().stream()
                 .map(table -> new ReferenceKey("", table, ""))
                 .toList());
-        batcher = new LookupBatcher(store, cache, capacity, "reference look-ups of " + task);
-        MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("reference");
-        answeredByCache = metrics.counter("answeredByCache");
-        pastDeadline = metrics.counter("pastDeadline");
-        metrics.gauge("requests", batcher::requests);
-        metrics.gauge("keysAsked", batcher::keysAsked);
-        metrics.gauge("unavailable", batcher::unavailable);
-        metrics.gauge("cacheEntries", cache::size);
+        MetricGroup metrics =
+                TidegateMetrics.of(getRuntimeContext().getMetricGroup()).addGroup("reference");
+        LookupMetrics lookups = new LookupMetrics(metrics);
+        batcher = new LookupBatcher(store, cache, capacity, lookups, "reference look-ups of " + task);
+        answeredByCache = metrics.counter("answered_by_cache");
+        pastDeadline = metrics.counter("past_deadline");
+        metrics.gauge("waiting", batcher::waiting);
+        metrics.gauge("cache_entries", cache::size);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.api.functions.async.CollectionSupplier;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,8 @@ class LookupBatcherTest {
 
     private final HeldStore store = new HeldStore();
     private final ReferenceCache cache = new ReferenceCache(1_000, 1_000, () -> 0);
-    private final LookupBatcher batcher = new LookupBatcher(store, cache, 100, "batcher");
+    private final LookupMetrics metrics = new LookupMetrics(new UnregisteredMetricsGroup());
+    private final LookupBatcher batcher = new LookupBatcher(store, cache, 100, metrics, "batcher");
 
     @AfterEach
     void close() throws InterruptedException {
@@ -68,9 +70,9 @@ class LookupBatcherTest {
             assertThat(relayed.stageNanos()[Stage.LOOKUP.ordinal()]).isPositive();
             assertThat(relayed.features()).containsExactly(-1);
         }
-        assertThat(batcher.requests()).isEqualTo(2);
-        assertThat(batcher.keysAsked()).isEqualTo(first.size() + second.size());
-        assertThat(batcher.unavailable()).isZero();
+        assertThat(metrics.requests()).isEqualTo(2);
+        assertThat(metrics.keysAsked()).isEqualTo(first.size() + second.size());
+        assertThat(metrics.unavailable()).isZero();
     }
 
     @Test
@@ -86,7 +88,7 @@ class LookupBatcherTest {
                 .extracting(Lookup::result)
                 .containsOnly(Lookup.Result.FOUND);
         assertThat(relayed.degradations()).containsExactly(Degradation.REFERENCE_UNAVAILABLE);
-        assertThat(batcher.unavailable()).isEqualTo(1);
+        assertThat(metrics.unavailable()).isEqualTo(1);
         assertThat(cache.get(asked.get(0))).isEmpty();
         assertThat(cache.get(asked.get(1))).isPresent();
     }
@@ -96,7 +98,7 @@ class LookupBatcherTest {
         Waiting gone = offer("e0", "ada", -1);
 
         assertThat(gone.get().degradations()).containsExactly(Degradation.REFERENCE_UNAVAILABLE);
-        assertThat(batcher.requests()).isZero();
+        assertThat(metrics.requests()).isZero();
     }
 
     @Test

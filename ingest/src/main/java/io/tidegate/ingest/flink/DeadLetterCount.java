@@ -12,7 +12,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
-/** Counts dead letters as {@code deadLetters} with the label {@code code}. */
+/** Counts dead letters as {@code dead_letters} with the label {@code code}. */
 final class DeadLetterCount extends RichMapFunction<DeadLetter, DeadLetter> {
     private static final long serialVersionUID = 1;
 
@@ -20,10 +20,10 @@ final class DeadLetterCount extends RichMapFunction<DeadLetter, DeadLetter> {
 
     @Override
     public void open(OpenContext context) {
-        MetricGroup group = getRuntimeContext().getMetricGroup();
+        MetricGroup group = TidegateMetrics.of(getRuntimeContext().getMetricGroup());
         Map<ErrorCode, Counter> byCode = new EnumMap<>(ErrorCode.class);
         for (ErrorCode code : ErrorCode.values()) {
-            byCode.put(code, group.addGroup("code", code.name()).counter("deadLetters"));
+            byCode.put(code, group.addGroup("code", code.name()).counter("dead_letters"));
         }
         counters = byCode;
     }

@@ -45,6 +45,11 @@ final class CheckedRuleSet implements RuleProgram {
     }
 
     @Override
+    public List<String> ruleIds() {
+        return document.rules().stream().map(Rule::id).toList();
+    }
+
+    @Override
     public boolean asksForScore() {
         return !document.bands().isEmpty() || conditions.stream().anyMatch(Condition::asksForScore);
     }
