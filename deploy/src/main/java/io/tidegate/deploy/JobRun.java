@@ -6,6 +6,7 @@ import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.embedded.EmbeddedFlink;
 import io.tidegate.deploy.flink.JobSettings;
+import io.tidegate.deploy.flink.ReporterSettings;
 import io.tidegate.deploy.kafka.ReleasePublisher;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.ingest.error.ErrorCode;
@@ -59,7 +60,10 @@ public final class JobRun implements AutoCloseable {
             return submit(graph, config.flink().rest().get());
         }
         EmbeddedFlink cluster = EmbeddedFlink.start(
-                Files.createTempDirectory(EMBEDDED), config.flink().parallelism(), webPort, new Configuration());
+                Files.createTempDirectory(EMBEDDED),
+                config.flink().parallelism(),
+                webPort,
+                ReporterSettings.of(config.metrics()));
         try {
             JobClient client = cluster.submit(graph);
             return new JobRun(client.getJobID(), cluster.webAddress(), Optional.of(client), Optional.of(cluster));

@@ -29,7 +29,8 @@ public record JobConfig(
         LatestVectorConfig vectors,
         ReleasesConfig releases,
         LimitsConfig limits,
-        FlinkConfig flink) {
+        FlinkConfig flink,
+        MetricsConfig metrics) {
     public JobConfig {
         requireNonNull(catalog, "catalog is null");
         requireNonNull(store, "store is null");
@@ -40,6 +41,7 @@ public record JobConfig(
         requireNonNull(releases, "releases is null");
         requireNonNull(limits, "limits is null");
         requireNonNull(flink, "flink is null");
+        requireNonNull(metrics, "metrics is null");
     }
 
     /**

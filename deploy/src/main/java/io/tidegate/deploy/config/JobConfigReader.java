@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 final class JobConfigReader {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s,:]+:\\d{1,5}");
     private static final Pattern ADDRESSES = Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
+    private static final String PORT = "([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
+    private static final Pattern PORTS = Pattern.compile(PORT + "(-" + PORT + ")?");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
@@ -43,7 +45,8 @@ final class JobConfigReader {
                 RedisReference.vectors(root.map("vectors"), problems, reference),
                 releases(root.map("releases")),
                 limits(root.map("limits")),
-                flink(root.map("flink")));
+                flink(root.map("flink")),
+                metrics(root.map("metrics")));
         root.done();
         return config;
     }
@@ -115,6 +118,13 @@ final class JobConfigReader {
         }
         map.done();
         return flink;
+    }
+
+    private MetricsConfig metrics(DocumentMap map) {
+        MetricsConfig metrics =
+                new MetricsConfig(matching(map, "prometheus", PORTS, "a port or a range of ports such as 9249-9260"));
+        map.done();
+        return metrics;
     }
 
     private String addresses(DocumentMap map, String key, String fallback) {

@@ -70,6 +70,8 @@ class JobConfigTest {
               checkpoints: /tmp/cp
               restoreFrom: sp
               backend: ROCKSDB
+            metrics:
+              prometheus: 9249-9260
             """;
 
     @Test
@@ -94,6 +96,7 @@ class JobConfigTest {
                         "/etc/tidegate/data/checkpoints",
                         Optional.empty(),
                         FlinkConfig.Backend.HEAP));
+        assertThat(config.metrics()).isEqualTo(new MetricsConfig(Optional.empty()));
     }
 
     @Test
@@ -124,6 +127,7 @@ class JobConfigTest {
                         "/tmp/cp",
                         Optional.of("/etc/tidegate/sp"),
                         FlinkConfig.Backend.ROCKSDB));
+        assertThat(config.metrics()).isEqualTo(new MetricsConfig(Optional.of("9249-9260")));
     }
 
     @Test
@@ -155,6 +159,19 @@ class JobConfigTest {
                         TidegateException.class, e -> assertThat(e.problems()).hasSize(2))
                 .hasMessageContaining("'rest' is 'a:1,b:2'; it must be host:port.")
                 .hasMessageContaining("'parallelism' is 9; it must be at most 'maxParallelism', which is 8.");
+    }
+
+    @Test
+    void shouldRefusePortsThatAreNone() {
+        assertThat(read("catalog: c.yaml\nmetrics: {prometheus: 65535}\n")
+                        .metrics()
+                        .prometheus())
+                .hasValue("65535");
+        for (String port : List.of("0", "65536", "9249-", "9249-99999", "host:9249")) {
+            assertThatThrownBy(() -> read("catalog: c.yaml\nmetrics: {prometheus: '" + port + "'}\n"))
+                    .as(port)
+                    .hasMessageContaining("it must be a port or a range of ports such as 9249-9260.");
+        }
     }
 
     @Test
