@@ -52,6 +52,8 @@ public final class JobSettings {
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(flink.checkpointIntervalMillis()));
         settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
+        // A folder that is full stops no decisions: what it costs is a longer tail to repeat after a restart.
+        settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
         // Answer once rests on aligned barriers: see docs/adr/0001-answer-once.md.
         settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         settings.set(

@@ -12,10 +12,13 @@ import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.validation.EventCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The job with its shipped rules in force, against a Kafka and a Redis that are there. */
@@ -31,15 +34,27 @@ final class DecisionRig {
 
     /** Makes the topics and puts the rules in force. */
     static DecisionRig prepare(Path folder, String bootstrap, EmbeddedRedis redis) {
-        String text = String.join(
-                "\n",
-                "catalog: " + CATALOG.toAbsolutePath(),
-                "store: " + folder.resolve("artifacts").toAbsolutePath(),
-                "kafka: {bootstrap: '" + bootstrap + "', partitions: 4}",
-                "reference: {redis: {host: " + redis.host() + ", port: " + redis.port() + "}}",
-                "flink: {parallelism: 2, checkpointInterval: 1s, checkpoints: '"
-                        + folder.resolve("checkpoints").toUri() + "'}");
-        JobConfig config = JobConfig.read("rig.yaml", text, folder.resolve("rig.yaml"));
+        return prepare(folder, bootstrap, redis, Map.of());
+    }
+
+    /** The same with other sections of the job's configuration, by their names. */
+    static DecisionRig prepare(Path folder, String bootstrap, EmbeddedRedis redis, Map<String, String> sections) {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "catalog",
+                CATALOG.toAbsolutePath().toString(),
+                "store",
+                folder.resolve("artifacts").toAbsolutePath().toString(),
+                "kafka",
+                "{bootstrap: '" + bootstrap + "', partitions: 4}",
+                "reference",
+                "{redis: {host: " + redis.host() + ", port: " + redis.port() + "}}",
+                "flink",
+                flink(folder.resolve("checkpoints").toUri())));
+        all.putAll(sections);
+        StringBuilder text = new StringBuilder();
+        all.forEach((name, section) ->
+                text.append(name).append(": ").append(section).append('\n'));
+        JobConfig config = JobConfig.read("rig.yaml", text.toString(), folder.resolve("rig.yaml"));
         JobRun.createTopics(config);
         try {
             FeatureCatalog catalog =
@@ -59,6 +74,11 @@ final class DecisionRig {
             throw new UncheckedIOException(failure);
         }
         return new DecisionRig(config);
+    }
+
+    /** The section of Flink, with checkpoints each second. */
+    static String flink(URI checkpoints) {
+        return "{parallelism: 2, checkpointInterval: 1s, checkpoints: '" + checkpoints + "'}";
     }
 
     StreamGraph job() {
