@@ -53,6 +53,12 @@ final class WorkloadSender implements AutoCloseable {
         return written;
     }
 
+    /** Sends no more, and returns when all that was sent is written. */
+    void stop() {
+        open = false;
+        awaitDone();
+    }
+
     /** Returns when all are written, with the failure of the first that was not. */
     void awaitDone() {
         done.join();
