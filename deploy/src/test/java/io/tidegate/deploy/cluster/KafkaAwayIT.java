@@ -61,20 +61,14 @@ final class KafkaAwayIT {
                             () -> checkpoints(ports.get(1), "Completed") > completed);
                     double fetched = fetches(ports.get(1));
                     Await.until("fetches after it", DEADLINE, () -> fetches(ports.get(1)) > fetched);
+                    System.out.printf(
+                            "Kafka away for %d s: %.0f restarts and %.0f failed checkpoints meanwhile, %.0f restarts in"
+                                    + " all, %,d answers after it within %d ms%n",
+                            Outage.SECONDS, restarts, failed, restarts(ports.get(1)), SOME, until.toMillis());
                     sender.stop();
                     ledger.awaitAnswers(sender.written(), DEADLINE);
                     ledger.readToEnd();
-
-                    System.out.printf(
-                            "Kafka away for %d s: %.0f restarts and %.0f failed checkpoints meanwhile, %.0f restarts in"
-                                    + " all, %,d answers after it within %d ms; %s%n",
-                            Outage.SECONDS,
-                            restarts,
-                            failed,
-                            restarts(ports.get(1)),
-                            SOME,
-                            until.toMillis(),
-                            ledger.counts());
+                    System.out.println(ledger.counts());
                     assertThat(run.client().orElseThrow().getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
                     assertThat(ledger.answers()).hasSameSizeAs(sender.written());
                     assertThat(ledger.counts().contradictions()).isZero();

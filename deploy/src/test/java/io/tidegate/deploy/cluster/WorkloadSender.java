@@ -3,23 +3,33 @@ package io.tidegate.deploy.cluster;
 import io.tidegate.deploy.feed.GeneratedFeed;
 import io.tidegate.deploy.feed.Pace;
 import io.tidegate.deploy.workload.WorkloadParameters;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EntityKey;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.kafka.EventPublisher;
 import io.tidegate.ingest.kafka.PublisherConfig;
 import io.tidegate.ingest.validation.EventCheck;
 import java.time.InstantSource;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends generated events at a rate, on a thread of its own, and knows which. */
+/**
+ * Sends generated events at a rate, on a thread of its own, and knows which. What Kafka did not take is sent again, as
+ * publishers have to.
+ */
 final class WorkloadSender implements AutoCloseable {
     private final EventPublisher publisher;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private final Queue<RiskEvent> untaken = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> done;
     private volatile boolean open = true;
+    private volatile boolean closed;
 
     /** Starts at once. */
     WorkloadSender(String bootstrap, EventCheck check, WorkloadParameters parameters, double ratePerSecond) {
@@ -37,15 +47,38 @@ final class WorkloadSender implements AutoCloseable {
                 if (earlyNanos > 0) {
                     LockSupport.parkNanos(earlyNanos);
                 }
-                last = CompletableFuture.allOf(last, publisher.publish(event).thenRun(() -> note(event)));
+                last = CompletableFuture.allOf(last, publish(event), publishUntaken());
             }
         }
         publisher.flush();
         last.join();
+        while (!untaken.isEmpty() && !closed) {
+            last = publishUntaken();
+            publisher.flush();
+            last.join();
+        }
     }
 
-    private void note(RiskEvent event) {
-        written.add(EntityKey.ofEvent(event.tenant(), event.eventId()));
+    private CompletableFuture<Void> publishUntaken() {
+        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        for (int left = untaken.size(); left > 0; left--) {
+            all = CompletableFuture.allOf(all, publish(untaken.remove()));
+        }
+        return all;
+    }
+
+    private CompletableFuture<Void> publish(RiskEvent event) {
+        return publisher.publish(event).handle((published, failure) -> {
+            if (failure == null) {
+                written.add(EntityKey.ofEvent(event.tenant(), event.eventId()));
+            } else if (failure instanceof TidegateException away
+                    && away.problems().get(0).code() == ErrorCode.KAFKA_UNAVAILABLE) {
+                untaken.add(event);
+            } else {
+                throw new CompletionException(failure);
+            }
+            return null;
+        });
     }
 
     /** Ids of the events that Kafka has taken, as the decisions topic is keyed. */
@@ -67,6 +100,7 @@ final class WorkloadSender implements AutoCloseable {
     @Override
     public void close() {
         open = false;
+        closed = true;
         publisher.close();
     }
 }
