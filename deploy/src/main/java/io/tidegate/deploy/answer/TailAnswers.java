@@ -87,9 +87,9 @@ public final class TailAnswers implements AutoCloseable {
         return answered.isEmpty() && index.size() == 0;
     }
 
-    /** What it takes now, in bytes, roughly. */
-    public long bytes() {
-        return bytes;
+    /** What it takes in memory now. */
+    public long bytesInMemory() {
+        return index.bytesWithOneMore() + answered.bytesWithOneMore() + pile.bytesInMemory();
     }
 
     /** Number of events whose answer waits here. */

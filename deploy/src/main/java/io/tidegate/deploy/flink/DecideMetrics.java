@@ -62,7 +62,8 @@ final class DecideMetrics implements ReleaseListener {
         requireNonNull(taken, "taken is null");
         group.gauge("attempt", taken::attempt);
         group.gauge("tail_answers", () -> taken.tail().size());
-        group.gauge("tail_bytes", () -> taken.tail().bytes());
+        group.gauge("tail_bytes", () -> taken.tail().bytesInMemory());
+        group.gauge("tail_disk_bytes", () -> taken.tail().bytesOnDisk());
     }
 
     void decided(RelayRecord record, Decision decision) {
