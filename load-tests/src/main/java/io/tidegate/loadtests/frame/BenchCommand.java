@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Measures Tidegate beside its peers, in one run. Without NAME: lists what can be measured.",
         footer = {
             "%nExamples:",
-            "  deploy/tidegate bench echo --json echo.json",
+            "  deploy/tidegate bench path --json path.json",
             "  deploy/tidegate bench windows --only a,c --json windows.json"
         })
 final class BenchCommand implements Callable<Integer> {
