@@ -10,8 +10,11 @@ import io.tidegate.loadtests.load.CapacitySearch;
 import io.tidegate.loadtests.load.LoadResult;
 import io.tidegate.loadtests.load.LoadRunner;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The highest rate that the job holds, and that of the naive build, in turn, each time with a Kafka and processes that are
@@ -42,40 +45,63 @@ final class CapacityPart {
     }
 
     private List<BenchRow> run(boolean withNaive) throws Exception {
-        Repeats job = new Repeats();
-        Repeats naive = new Repeats();
+        Found job = new Found("capacity.job");
+        Found naive = new Found("capacity.naive");
         for (int turn = 0; turn < scale.turns(); turn++) {
-            job.add(search(MeasuredPath.DECISION, JOB_START_RATE, scale.goal()));
+            search(MeasuredPath.DECISION, JOB_START_RATE, scale.goal(), job);
             if (withNaive) {
-                naive.add(search(
+                search(
                         MeasuredPath.NAIVE,
                         NAIVE_START_RATE,
                         new CapacitySearch.Goal(
                                 scale.goal().percentile(),
-                                NAIVE_PATIENCE * scale.goal().millis())));
+                                NAIVE_PATIENCE * scale.goal().millis()),
+                        naive);
             }
         }
         List<BenchRow> rows = new ArrayList<>(otherLoad.rows("capacity."));
-        BenchRow own = row("capacity.job", job);
-        if (!withNaive) {
-            rows.add(own);
-            return rows;
+        BenchRow own = job.row();
+        if (withNaive) {
+            rows.add(naive.row());
+            rows.addAll(naive.costs());
+            double peer = naive.row().value();
+            own = peer > 0 ? own.against(new Peer(naive.name, peer)).aiming(OVER_NAIVE) : own.aiming(SOME);
         }
-        rows.add(row("capacity.naive", naive));
-        rows.add(
-                naive.median() > 0
-                        ? own.against(new Peer("capacity.naive", naive.median()))
-                                .aiming(OVER_NAIVE)
-                        : own.aiming(SOME));
+        rows.add(own);
+        rows.addAll(job.costs());
         return rows;
     }
 
-    private static BenchRow row(String name, Repeats found) {
-        return BenchRow.higher(name, found.median(), "payments/s").from(found.spread());
+    /** What was found of one path, turn by turn. */
+    private static final class Found {
+        private final String name;
+        private final Repeats rates = new Repeats();
+        private final Map<String, Repeats> micros = new LinkedHashMap<>();
+
+        Found(String name) {
+            this.name = name;
+        }
+
+        /** @param costs microseconds of a core for a payment at that rate, by process */
+        void add(double rate, Map<String, Double> costs) {
+            rates.add(rate);
+            costs.forEach((process, cost) ->
+                    micros.computeIfAbsent(process, unused -> new Repeats()).add(cost));
+        }
+
+        BenchRow row() {
+            return BenchRow.higher(name, rates.median(), "payments/s").from(rates.spread());
+        }
+
+        List<BenchRow> costs() {
+            List<BenchRow> rows = new ArrayList<>();
+            micros.forEach((process, cost) -> rows.add(BenchRow.lower(name + ".core." + process, cost.median(), "us")
+                    .from(cost.spread())));
+            return rows;
+        }
     }
 
-    /** @return payments a second; 0 where no rate holds the goal */
-    private double search(MeasuredPath path, int startRate, CapacitySearch.Goal goal) throws Exception {
+    private void search(MeasuredPath path, int startRate, CapacitySearch.Goal goal, Found found) throws Exception {
         String name = path.path().name();
         try (PathStack stack = PathStack.start(options.folder().resolve("capacity"))) {
             stack.start(path);
@@ -84,11 +110,19 @@ final class CapacityPart {
                         "%-8s %-6s %,6d/s  %s",
                         "warm-up", name, startRate, scale.warmUp().measured());
                 runner.run(Math.min(startRate, scale.rateMax()), scale.warmUp(), timeline -> {});
-                return new CapacitySearch(rate -> trial(runner, name, rate, goal), scale.precision(), scale.rateMax())
+                Map<Integer, Map<String, Double>> costs = new HashMap<>();
+                CapacitySearch.Trial trial = rate -> {
+                    Map<String, Long> before = CoreTimes.of(stack.pids());
+                    LoadResult result = trial(runner, name, rate, goal);
+                    costs.put(rate, CoreTimes.microsAnEvent(before, CoreTimes.of(stack.pids()), result.sent()));
+                    return result;
+                };
+                int best = new CapacitySearch(trial, scale.precision(), scale.rateMax())
                         .find(startRate, goal)
                         .best()
                         .map(LoadResult::ratePerSecond)
                         .orElse(0);
+                found.add(best, costs.getOrDefault(best, Map.of()));
             }
         }
     }

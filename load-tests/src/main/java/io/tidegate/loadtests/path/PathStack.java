@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Kafka and Redis in processes of their own, with the shipped rules and model in force, and paths beside them, each in a
@@ -30,6 +32,7 @@ final class PathStack implements AutoCloseable {
     private static final int PATH_HEAP_MEGABYTES = 2_048;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Map<String, Long> pids = new LinkedHashMap<>();
     private final Path folder;
     private final Path configFile;
     private final JobConfig config;
@@ -40,6 +43,7 @@ final class PathStack implements AutoCloseable {
         opened(() -> Folders.delete(this.folder));
         try {
             EmbeddedRedis redis = opened(EmbeddedRedis.start(this.folder.resolve("redis")));
+            pids.put("redis", redis.processId());
             ServerProcess kafka = started(MeasuredJvm.start(
                     this.folder,
                     "kafka",
@@ -68,6 +72,11 @@ final class PathStack implements AutoCloseable {
     /** Of the decision job. */
     JobConfig config() {
         return config;
+    }
+
+    /** Process ids of Kafka, Redis and the paths, by their names. */
+    Map<String, Long> pids() {
+        return pids;
     }
 
     /** Starts a path and returns when all of it runs; it ends with the stack. */
@@ -129,6 +138,7 @@ final class PathStack implements AutoCloseable {
 
     private ServerProcess started(ServerProcess process) {
         open.push(process::stop);
+        pids.put(process.name(), process.pid());
         return process;
     }
 }
