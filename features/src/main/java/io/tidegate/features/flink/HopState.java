@@ -7,7 +7,6 @@ import io.tidegate.features.hop.HopCore;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.relay.RelayRecord;
-import io.tidegate.features.window.Head;
 import io.tidegate.features.window.HistoryStore;
 import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.event.EntityType;
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HopState implements Serializable {
     private static final long serialVersionUID = 1;
-
-    /** A key that is kept only for waiting labels wakes no more often than once a day. */
-    private static final long WAKE_MILLIS_MIN = Duration.ofDays(1).toMillis();
 
     private static final long WRITE_INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -110,8 +106,7 @@ public final class HopState implements Serializable {
         HistoryStore store = opened(histories).open(key);
         long watermarkMillis = timers.currentWatermark();
         if (store.head(HistoryStore.OWN) == null) {
-            long beginMillis = Math.max(record.ingested().observation().eventTimeMillis(), watermarkMillis);
-            timers.registerEventTimeTimer(beginMillis + hopCore.keptMillis() + 1);
+            timers.registerEventTimeTimer(hopCore.wakeMillis(record, watermarkMillis));
         }
         HopResult result = hopCore.apply(store, record, watermarkMillis, attempt);
         opened(histories).close();
@@ -124,12 +119,7 @@ public final class HopState implements Serializable {
         HopCore hopCore = opened(core);
         long watermarkMillis = timers.currentWatermark();
         hopCore.expire(store, watermarkMillis);
-        Head head = store.head(HistoryStore.OWN);
-        if (head != null) {
-            long soonest = watermarkMillis + WAKE_MILLIS_MIN;
-            long neededMillis = head.hasEvents() ? hopCore.keptMillis() : hopCore.rememberedMillis();
-            timers.registerEventTimeTimer(Math.max(head.newestMillis() + neededMillis + 1, soonest));
-        }
+        hopCore.wakeAgainMillis(store, watermarkMillis).ifPresent(timers::registerEventTimeTimer);
         opened(histories).close();
     }
 

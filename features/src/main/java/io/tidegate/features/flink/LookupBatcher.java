@@ -1,19 +1,13 @@
 package io.tidegate.features.flink;
 
+import io.tidegate.features.reference.LookupRequests;
+import io.tidegate.features.reference.PendingLookups;
 import io.tidegate.features.reference.ReferenceCache;
-import io.tidegate.features.reference.ReferenceKey;
 import io.tidegate.features.reference.ReferenceStore;
-import io.tidegate.ingest.decision.Lookup;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.Function;
 
 /**
  * A thread that asks the store for whatever is queued, in one request, and then for whatever was queued meanwhile. So
@@ -26,19 +20,17 @@ final class LookupBatcher implements AutoCloseable {
     private static final long CLOSE_MILLIS_MAX = 5_000;
 
     private final ReferenceStore store;
-    private final ReferenceCache cache;
+    private final LookupRequests asked;
     private final BlockingQueue<PendingLookups> queue;
     private final Thread thread;
-    private final LookupMetrics metrics;
-    private volatile int asked;
+    private volatile int inRequest;
     private volatile boolean closed;
 
     /** Starts the thread; the store is used and closed by it alone. */
     LookupBatcher(ReferenceStore store, ReferenceCache cache, int capacity, LookupMetrics metrics, String name) {
         this.store = store;
-        this.cache = cache;
+        this.asked = new LookupRequests(store, cache, System::nanoTime, metrics::asked);
         this.queue = new ArrayBlockingQueue<>(capacity);
-        this.metrics = metrics;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
         thread.start();
@@ -51,7 +43,7 @@ final class LookupBatcher implements AutoCloseable {
 
     /** Events that wait for a request to begin, or for its answer. */
     int waiting() {
-        return queue.size() + asked;
+        return queue.size() + inRequest;
     }
 
     /** Ends the thread. What is still queued is not answered: the job has ended, or starts again from its checkpoint. */
@@ -68,48 +60,13 @@ final class LookupBatcher implements AutoCloseable {
             while (!closed) {
                 batch.add(queue.take());
                 queue.drainTo(batch, EVENTS_MAX - 1);
-                asked = batch.size();
-                answer(batch);
-                asked = 0;
+                inRequest = batch.size();
+                asked.answer(batch);
+                inRequest = 0;
                 batch.clear();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void answer(List<PendingLookups> batch) {
-        try {
-            Function<ReferenceKey, Optional<Lookup>> answers = fetch(batch);
-            batch.forEach(pending -> pending.complete(answers));
-        } catch (RuntimeException | Error e) {
-            batch.forEach(pending -> pending.fail(e));
-        }
-    }
-
-    private Function<ReferenceKey, Optional<Lookup>> fetch(List<PendingLookups> batch) {
-        Map<ReferenceKey, Lookup> answers = new HashMap<>();
-        Set<ReferenceKey> missing = new LinkedHashSet<>();
-        for (PendingLookups pending : batch) {
-            if (pending.isPastDeadline()) {
-                continue; // it has gone on without; ask for those that still wait
-            }
-            for (ReferenceKey key : pending.keys()) {
-                Optional<Lookup> known = cache.get(key);
-                known.ifPresentOrElse(lookup -> answers.put(key, lookup), () -> missing.add(key));
-            }
-        }
-        if (!missing.isEmpty()) {
-            List<ReferenceKey> keys = List.copyOf(missing);
-            long startNanos = System.nanoTime();
-            List<Lookup> lookups = store.fetch(keys);
-            metrics.asked(batch.size(), lookups, System.nanoTime() - startNanos);
-            for (int i = 0; i < keys.size(); i++) {
-                Lookup lookup = lookups.get(i);
-                answers.put(keys.get(i), lookup);
-                cache.put(keys.get(i), lookup);
-            }
-        }
-        return key -> Optional.ofNullable(answers.get(key));
     }
 }

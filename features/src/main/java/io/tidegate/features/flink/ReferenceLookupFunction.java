@@ -1,6 +1,8 @@
 package io.tidegate.features.flink;
 
+import io.tidegate.features.reference.EventLookups;
 import io.tidegate.features.reference.NoReferenceStore;
+import io.tidegate.features.reference.PendingLookups;
 import io.tidegate.features.reference.ReferenceCache;
 import io.tidegate.features.reference.ReferenceConfig;
 import io.tidegate.features.reference.ReferenceFeatures;
@@ -9,13 +11,9 @@ import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.features.reference.ReferenceStore;
 import io.tidegate.features.reference.ReferenceStoreFactory;
 import io.tidegate.features.relay.RelayRecord;
-import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.event.Ingested;
 import io.tidegate.ingest.flink.TidegateMetrics;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -38,7 +36,7 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
     private final long cacheLifeMillis;
 
     @SuppressWarnings("NullAway.Init") // set in open
-    private transient ReferenceCache cache;
+    private transient EventLookups lookups;
 
     @SuppressWarnings("NullAway.Init") // set in open
     private transient LookupBatcher batcher;
@@ -62,7 +60,9 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
     @Override
     public void open(OpenContext context) {
         String task = getRuntimeContext().getTaskInfo().getTaskNameWithSubtasks();
-        cache = new ReferenceCache(cacheEntriesMax, cacheLifeMillis, () -> System.nanoTime() / NANOS_A_MILLI);
+        ReferenceCache cache =
+                new ReferenceCache(cacheEntriesMax, cacheLifeMillis, () -> System.nanoTime() / NANOS_A_MILLI);
+        lookups = new EventLookups(plan, features, cache, deadlineNanos, System::nanoTime);
         ReferenceStore store = stores.open();
         // The first connection costs more than a deadline; let no event pay for it.
         store.fetch(plan.tables().stream()
@@ -70,8 +70,8 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
                 .toList());
         MetricGroup metrics =
                 TidegateMetrics.of(getRuntimeContext().getMetricGroup()).addGroup("reference");
-        LookupMetrics lookups = new LookupMetrics(metrics);
-        batcher = new LookupBatcher(store, cache, capacity, lookups, "reference look-ups of " + task);
+        LookupMetrics requests = new LookupMetrics(metrics);
+        batcher = new LookupBatcher(store, cache, capacity, requests, "reference look-ups of " + task);
         answeredByCache = metrics.counter("answered_by_cache");
         pastDeadline = metrics.counter("past_deadline");
         metrics.gauge("waiting", batcher::waiting);
@@ -80,28 +80,15 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
 
     @Override
     public void asyncInvoke(Ingested ingested, ResultFuture<RelayRecord> result) {
-        List<ReferenceKey> keys = plan.keys(ingested.observation());
-        PendingLookups pending = pending(ingested, keys, result, System.nanoTime());
-        if (keys.isEmpty()) {
-            pending.complete(key -> Optional.empty());
-            return;
-        }
-        Map<ReferenceKey, Lookup> known = known(keys);
-        if (known.size() == keys.size()) {
+        if (lookups.begin(ingested, new Completion(result), batcher::offer)) {
             answeredByCache.inc();
-            pending.complete(key -> Optional.ofNullable(known.get(key)));
-        } else if (!batcher.offer(pending)) {
-            pending.complete(key -> Optional.ofNullable(known.get(key)));
         }
     }
 
-    /** The deadline: the event goes on with what the cache has by now. */
     @Override
     public void timeout(Ingested ingested, ResultFuture<RelayRecord> result) {
         pastDeadline.inc();
-        long startedNanos = System.nanoTime() - deadlineNanos;
-        pending(ingested, plan.keys(ingested.observation()), result, startedNanos)
-                .complete(cache::get);
+        lookups.pastDeadline(ingested, new Completion(result));
     }
 
     @Override
@@ -112,16 +99,16 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
         }
     }
 
-    private PendingLookups pending(
-            Ingested ingested, List<ReferenceKey> keys, ResultFuture<RelayRecord> result, long startedNanos) {
-        return new PendingLookups(ingested, features, keys, result, startedNanos, deadlineNanos);
-    }
-
-    private Map<ReferenceKey, Lookup> known(List<ReferenceKey> keys) {
-        Map<ReferenceKey, Lookup> known = new HashMap<>();
-        for (ReferenceKey key : keys) {
-            cache.get(key).ifPresent(lookup -> known.put(key, lookup));
+    /** Hands what came of an event to Flink. */
+    private record Completion(ResultFuture<RelayRecord> future) implements PendingLookups.Result {
+        @Override
+        public void complete(RelayRecord record) {
+            future.complete(List.of(record));
         }
-        return known;
+
+        @Override
+        public void fail(Throwable failure) {
+            future.completeExceptionally(failure);
+        }
     }
 }

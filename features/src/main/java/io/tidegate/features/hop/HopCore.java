@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.features.window.Admission;
+import io.tidegate.features.window.Head;
 import io.tidegate.features.window.HistoryStore;
 import io.tidegate.features.window.IdHash;
 import io.tidegate.features.window.Settlement;
@@ -14,6 +15,8 @@ import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.RiskEvent;
+import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * What a hop does with one record: takes it into the histories of its entity and sub-entities, and fills their part of
@@ -23,6 +26,9 @@ import io.tidegate.ingest.event.RiskEvent;
  * events that reversals and corrections are about, and fills what is made from the event alone.
  */
 public final class HopCore {
+    /** A key that is kept only for waiting labels wakes no more often than once a day. */
+    private static final long WAKE_MILLIS_MIN = Duration.ofDays(1).toMillis();
+
     private final EntityType hop;
     private final boolean first;
     private final HopLimits limits;
@@ -43,6 +49,26 @@ public final class HopCore {
     public boolean concerns(RelayRecord record) {
         return record.ingested().observation().has(hop)
                 || (first && record.ingested().observation() instanceof RiskEvent);
+    }
+
+    /**
+     * When a key must be looked at by {@link #expire}, whose first record this is: when that is needed no longer.
+     *
+     * @return event time in milliseconds
+     */
+    public long wakeMillis(RelayRecord record, long watermarkMillis) {
+        long beginMillis = Math.max(record.ingested().observation().eventTimeMillis(), watermarkMillis);
+        return beginMillis + keptMillis() + 1;
+    }
+
+    /** After {@link #expire}: when to look at the key again; empty where nothing of it is left. */
+    public OptionalLong wakeAgainMillis(HistoryStore store, long watermarkMillis) {
+        Head head = store.head(HistoryStore.OWN);
+        if (head == null) {
+            return OptionalLong.empty();
+        }
+        long neededMillis = head.hasEvents() ? keptMillis() : rememberedMillis();
+        return OptionalLong.of(Math.max(head.newestMillis() + neededMillis + 1, watermarkMillis + WAKE_MILLIS_MIN));
     }
 
     /** Names what histories keep: histories of another layout cannot be read. */

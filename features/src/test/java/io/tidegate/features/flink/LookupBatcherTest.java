@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.features.catalog.Catalogs;
 import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.reference.PendingLookups;
 import io.tidegate.features.reference.ReferenceCache;
 import io.tidegate.features.reference.ReferenceFeatures;
 import io.tidegate.features.reference.ReferenceKey;
@@ -16,7 +17,6 @@ import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.decision.Stage;
 import io.tidegate.ingest.event.Ingested;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -25,8 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
-import org.apache.flink.streaming.api.functions.async.CollectionSupplier;
-import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -172,14 +170,20 @@ class LookupBatcherTest {
         }
     }
 
-    /** An event on its way, as Flink sees it. */
-    private static final class Waiting implements ResultFuture<RelayRecord> {
+    /** An event on its way, as the job sees it. */
+    private static final class Waiting implements PendingLookups.Result {
         private final CompletableFuture<RelayRecord> future = new CompletableFuture<>();
 
         PendingLookups pending(Ingested ingested, long deadlineNanos) {
             List<ReferenceKey> keys = ReferencePlan.shipped().keys(ingested.observation());
             return new PendingLookups(
-                    ingested, new ReferenceFeatures(CATALOG), keys, this, System.nanoTime(), deadlineNanos);
+                    ingested,
+                    new ReferenceFeatures(CATALOG),
+                    keys,
+                    this,
+                    System::nanoTime,
+                    System.nanoTime(),
+                    deadlineNanos);
         }
 
         RelayRecord get() throws Exception {
@@ -187,21 +191,12 @@ class LookupBatcherTest {
         }
 
         @Override
-        public void complete(Collection<RelayRecord> result) {
-            future.complete(result.iterator().next());
+        public void complete(RelayRecord record) {
+            future.complete(record);
         }
 
         @Override
-        public void complete(CollectionSupplier<RelayRecord> supplier) {
-            try {
-                complete(supplier.get());
-            } catch (Exception e) {
-                future.completeExceptionally(e);
-            }
-        }
-
-        @Override
-        public void completeExceptionally(Throwable failure) {
+        public void fail(Throwable failure) {
             future.completeExceptionally(failure);
         }
     }

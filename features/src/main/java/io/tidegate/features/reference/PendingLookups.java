@@ -1,7 +1,7 @@
-package io.tidegate.features.flink;
+package io.tidegate.features.reference;
 
-import io.tidegate.features.reference.ReferenceFeatures;
-import io.tidegate.features.reference.ReferenceKey;
+import static java.util.Objects.requireNonNull;
+
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.decision.Lookup;
@@ -11,32 +11,43 @@ import io.tidegate.ingest.event.RiskEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import java.util.function.LongSupplier;
 
 /** An event that waits for its look-ups. */
-final class PendingLookups {
+public final class PendingLookups {
+    /** Takes the record that comes of an event. Only the first completion counts. */
+    public interface Result {
+        void complete(RelayRecord record);
+
+        void fail(Throwable failure);
+    }
+
     private final Ingested ingested;
     private final ReferenceFeatures features;
     private final List<ReferenceKey> keys;
-    private final ResultFuture<RelayRecord> result;
+    private final Result result;
+    private final LongSupplier nanos;
     private final long startedNanos;
     private final long deadlineNanos;
 
     /**
-     * @param startedNanos when it began to wait, of {@link System#nanoTime}
+     * @param nanos a clock for durations
+     * @param startedNanos when it began to wait, of that clock
      * @param deadlineNanos how long it may wait
      */
-    PendingLookups(
+    public PendingLookups(
             Ingested ingested,
             ReferenceFeatures features,
             List<ReferenceKey> keys,
-            ResultFuture<RelayRecord> result,
+            Result result,
+            LongSupplier nanos,
             long startedNanos,
             long deadlineNanos) {
-        this.ingested = ingested;
-        this.features = features;
-        this.keys = keys;
-        this.result = result;
+        this.ingested = requireNonNull(ingested, "ingested is null");
+        this.features = requireNonNull(features, "features is null");
+        this.keys = requireNonNull(keys, "keys is null");
+        this.result = requireNonNull(result, "result is null");
+        this.nanos = requireNonNull(nanos, "nanos is null");
         this.startedNanos = startedNanos;
         this.deadlineNanos = deadlineNanos;
     }
@@ -46,14 +57,14 @@ final class PendingLookups {
     }
 
     boolean isPastDeadline() {
-        return System.nanoTime() - startedNanos > deadlineNanos;
+        return nanos.getAsLong() - startedNanos > deadlineNanos;
     }
 
     /**
      * Sends the event on with what is known, and the features that are made of it; a look-up without an answer is
      * UNAVAILABLE. The first completion counts.
      */
-    void complete(Function<ReferenceKey, Optional<Lookup>> answers) {
+    public void complete(Function<ReferenceKey, Optional<Lookup>> answers) {
         RelayRecord relayed = new RelayRecord(ingested, features.vectorSize());
         for (ReferenceKey key : keys) {
             Lookup lookup = answers.apply(key).orElseGet(key::unavailable);
@@ -65,11 +76,11 @@ final class PendingLookups {
         if (!keys.isEmpty() && ingested.observation() instanceof RiskEvent event) {
             features.fill(event, relayed.lookups(), relayed.features());
         }
-        relayed.spent(Stage.LOOKUP, System.nanoTime() - startedNanos);
-        result.complete(List.of(relayed));
+        relayed.spent(Stage.LOOKUP, nanos.getAsLong() - startedNanos);
+        result.complete(relayed);
     }
 
     void fail(Throwable failure) {
-        result.completeExceptionally(failure);
+        result.fail(failure);
     }
 }
