@@ -150,7 +150,12 @@ public final class HopCore {
         if (!event.kind().isDecided()) {
             return Long.MIN_VALUE;
         }
-        return record.degradations().contains(Degradation.LATE) ? Long.MAX_VALUE : oldest(watermarkMillis);
+        if (record.degradations().contains(Degradation.LATE)) {
+            return Long.MAX_VALUE;
+        }
+        // After a restore there is no watermark at first; what the history has forgotten it cannot take in all the
+        // same.
+        return Math.max(oldest(watermarkMillis), own.history().forgottenMillis() + 1);
     }
 
     /** Finds the event that a reversal or a correction is about, for this hop and the later ones. */

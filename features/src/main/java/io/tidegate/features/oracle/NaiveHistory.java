@@ -21,6 +21,7 @@ final class NaiveHistory {
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<String, Long> firstSeen = new HashMap<>();
     private final Map<String, Long> newest = new HashMap<>();
+    private long forgottenMillis = Long.MIN_VALUE;
 
     NaiveHistory(List<FeatureDefinition> definitions) {
         this.definitions = definitions;
@@ -57,10 +58,19 @@ final class NaiveHistory {
         });
     }
 
-    /** Forgets rows that are no later than a time, and what waits for events that would come too late. */
+    /** Whether rows of a time are forgotten. */
+    boolean hasForgotten(long timeMillis) {
+        return timeMillis <= forgottenMillis;
+    }
+
+    /**
+     * Forgets rows that are no later than a time, or an earlier such time that was greater, and what waits for events that
+     * would come too late.
+     */
     void forget(long throughMillis, long tooLateMillis) {
+        forgottenMillis = Math.max(forgottenMillis, throughMillis);
         rows.removeIf(row -> {
-            boolean forgotten = row.timeMillis() <= throughMillis;
+            boolean forgotten = hasForgotten(row.timeMillis());
             if (forgotten) {
                 byId.remove(row.event().eventId());
             }

@@ -52,8 +52,7 @@ public final class NaiveHop {
             return HopResult.PASSED;
         }
         NaiveHistory history = histories.computeIfAbsent(observation.keyAt(hop), key -> new NaiveHistory(definitions));
-        history.forgetIdle(behind(watermarkMillis, reach.rememberedMillis()));
-        history.forget(behind(watermarkMillis, reach.keptMillis()), behind(watermarkMillis, reach.latenessMillis()));
+        forget(history, watermarkMillis);
         if (observation instanceof Outcome outcome) {
             return settle(history, outcome, watermarkMillis);
         }
@@ -70,6 +69,22 @@ public final class NaiveHop {
         return result;
     }
 
+    /** Forgets what is too old of an idle key, and the key where nothing is left. */
+    public void expire(String key, long watermarkMillis) {
+        NaiveHistory history = histories.get(key);
+        if (history != null) {
+            forget(history, watermarkMillis);
+            if (history.isEmpty()) {
+                histories.remove(key);
+            }
+        }
+    }
+
+    private void forget(NaiveHistory history, long watermarkMillis) {
+        history.forgetIdle(behind(watermarkMillis, reach.rememberedMillis()));
+        history.forget(behind(watermarkMillis, reach.keptMillis()), behind(watermarkMillis, reach.latenessMillis()));
+    }
+
     /** Number of rows of the key that an observation has at this hop. */
     public int rowCount(Observation observation) {
         return Optional.ofNullable(histories.get(observation.keyAt(hop)))
@@ -83,7 +98,9 @@ public final class NaiveHop {
             return first && !isSame(known.get().event(), event) ? HopResult.CONFLICT : HopResult.DUPLICATE;
         }
         boolean canBeLate = event.kind() == EventKind.PAYMENT || event.kind() == EventKind.APPLICATION;
-        boolean isLate = late || event.eventTimeMillis() < behind(watermarkMillis, reach.latenessMillis());
+        boolean isLate = late
+                || event.eventTimeMillis() < behind(watermarkMillis, reach.latenessMillis())
+                || history.hasForgotten(event.eventTimeMillis());
         return canBeLate && isLate ? HopResult.LATE : HopResult.ADMITTED;
     }
 

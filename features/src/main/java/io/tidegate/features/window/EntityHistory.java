@@ -92,6 +92,11 @@ public final class EntityHistory {
         return open.numbers()[Head.HORIZON];
     }
 
+    /** Events up to this time are forgotten, in milliseconds; {@link Long#MIN_VALUE} where none is. */
+    public long forgottenMillis() {
+        return horizon();
+    }
+
     /** Counts a record of the entity as arrived. @return its number, from 1 */
     public long arrive() {
         return ++open.numbers()[Head.ARRIVALS];

@@ -110,6 +110,23 @@ class HopCoreTest {
     }
 
     @Test
+    void shouldFindLateWhatIsForgottenEvenBeforeThereIsAWatermarkAgain() {
+        long watermark = START + 100 * DAY_MILLIS;
+        accounts.apply(history, relayed(payment("known", watermark, 1_000)), watermark, 1);
+        long forgotten = watermark - accounts.keptMillis();
+
+        RelayRecord late = relayed(payment("late", forgotten, 1_000));
+        assertThat(accounts.apply(history, late, NO_WATERMARK, 2)).isEqualTo(HopResult.LATE);
+        assertThat(late.degradations()).containsExactly(Degradation.LATE);
+        assertThat(value(late, "CUSTOMER_ID_NB_TX_1DAY_WINDOW")).isZero();
+
+        RelayRecord kept = relayed(payment("kept", forgotten + 1, 1_000));
+        assertThat(accounts.apply(history, kept, NO_WATERMARK, 2)).isEqualTo(HopResult.ADMITTED);
+        assertThat(kept.degradations()).isEmpty();
+        assertThat(value(kept, "CUSTOMER_ID_NB_TX_1DAY_WINDOW")).isEqualTo(1);
+    }
+
+    @Test
     void shouldInsertAnEventOutOfOrderAtItsOwnTime() {
         accounts.apply(history, relayed(payment("b", START + HOUR_MILLIS, 200)), START, 1);
         RelayRecord earlier = relayed(payment("a", START, 100));
