@@ -11,8 +11,8 @@ import io.tidegate.ingest.error.ErrorCode;
  * @param expected the code that the dead letter must have
  */
 @SuppressWarnings("ArrayRecordComponent") // opaque bytes
-record BadRecord(String keyedBy, byte[] value, ErrorCode expected) {
-    BadRecord {
+public record BadRecord(String keyedBy, byte[] value, ErrorCode expected) {
+    public BadRecord {
         requireNonNull(keyedBy, "keyedBy is null");
         requireNonNull(value, "value is null");
         requireNonNull(expected, "expected is null");

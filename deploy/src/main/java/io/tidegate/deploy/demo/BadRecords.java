@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes records that are bad in every way an event can be, one way after the other, out of a good payment. */
-final class BadRecords {
+public final class BadRecords {
     private static final int FINGERPRINT_BEGIN = 2;
     private static final int HEADER_BYTES = 10;
     private static final long FAR_MILLIS = 30L * 86_400_000;
@@ -28,7 +28,8 @@ final class BadRecords {
     private final Map<ErrorCode, Way> ways = new EnumMap<>(ErrorCode.class);
     private final List<ErrorCode> codes;
 
-    BadRecords(ObservationCodec codec) {
+    /** Makes them with a codec. */
+    public BadRecords(ObservationCodec codec) {
         ways.put(
                 ErrorCode.RECORD_TOO_LARGE,
                 (draft, round, now) -> new byte[ObservationCodec.RECORD_BYTES_MAX + 1 + round % 1_000]);
@@ -55,7 +56,7 @@ final class BadRecords {
      * @param good a payment that was sent just before
      * @param nowMillis about the record's timestamp
      */
-    BadRecord make(long number, RiskEvent good, long nowMillis) {
+    public BadRecord make(long number, RiskEvent good, long nowMillis) {
         ErrorCode code = codes.get((int) (number % codes.size()));
         Way way = requireNonNull(ways.get(code));
         byte[] value = way.spoil(new Draft(good, "bad-" + number), (int) (number / codes.size()), nowMillis);
