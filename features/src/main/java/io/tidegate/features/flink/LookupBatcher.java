@@ -20,7 +20,7 @@ final class LookupBatcher implements AutoCloseable {
     private static final long CLOSE_MILLIS_MAX = 5_000;
 
     private final ReferenceStore store;
-    private final LookupRequests asked;
+    private final LookupRequests requests;
     private final BlockingQueue<PendingLookups> queue;
     private final Thread thread;
     private volatile int inRequest;
@@ -29,7 +29,7 @@ final class LookupBatcher implements AutoCloseable {
     /** Starts the thread; the store is used and closed by it alone. */
     LookupBatcher(ReferenceStore store, ReferenceCache cache, int capacity, LookupMetrics metrics, String name) {
         this.store = store;
-        this.asked = new LookupRequests(store, cache, System::nanoTime, metrics::asked);
+        this.requests = new LookupRequests(store, cache, System::nanoTime, metrics::asked);
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
@@ -61,7 +61,7 @@ final class LookupBatcher implements AutoCloseable {
                 batch.add(queue.take());
                 queue.drainTo(batch, EVENTS_MAX - 1);
                 inRequest = batch.size();
-                asked.answer(batch);
+                requests.answer(batch);
                 inRequest = 0;
                 batch.clear();
             }

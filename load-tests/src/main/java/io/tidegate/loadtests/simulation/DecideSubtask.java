@@ -7,6 +7,7 @@ import io.tidegate.deploy.answer.AnswerCheckpoint;
 import io.tidegate.deploy.answer.AnswerHistory;
 import io.tidegate.deploy.answer.AnswersTaken;
 import io.tidegate.deploy.answer.KeyGroups;
+import io.tidegate.deploy.answer.TailLimits;
 import io.tidegate.deploy.control.InForce;
 import io.tidegate.deploy.decide.Answering;
 import io.tidegate.deploy.decide.DecisionMaker;
@@ -19,6 +20,7 @@ import io.tidegate.ingest.deadletter.DeadLetter;
 import io.tidegate.ingest.event.EntityKey;
 import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.RiskEvent;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,9 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /** The last hop, score, rules and answer, as the job's deciding operator puts them together. */
 final class DecideSubtask implements Subtask {
-    private static final int TAIL_BYTES = 1 << 24;
+    /** No file: what waits is small. */
+    private static final TailLimits TAIL = new TailLimits(1 << 24, 0, Path.of("."));
+
     private static final int BYTES_PER_KEY = 1 << 20;
     private static final String BUILD = "simulation";
 
@@ -87,7 +91,7 @@ final class DecideSubtask implements Subtask {
                         .map(AnswerCheckpoint::decode)
                         .toList())
                 .orElse(List.of());
-        this.taken = AnswersTaken.from(world.parts.log(world.decisions), answers, own, writer, TAIL_BYTES);
+        this.taken = AnswersTaken.from(world.parts.log(world.decisions), answers, own, writer, TAIL);
     }
 
     @Override
@@ -225,9 +229,5 @@ final class DecideSubtask implements Subtask {
 
     private int keyGroup(String key) {
         return KeyGroupRangeAssignment.assignToKeyGroup(key, world.swarm.keyGroups());
-    }
-
-    KeyGroups own() {
-        return own;
     }
 }

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.deploy.answer.AnswerLog;
+import io.tidegate.deploy.answer.FenceList;
 import io.tidegate.ingest.decision.Fence;
 import io.tidegate.ingest.kafka.Topics;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** The topic of decisions, in the bytes that stand on it. Whatever is appended is shown to a listener. */
+/** The topic of decisions, in the bytes that stand on it, and the list of fences. Whatever is appended is shown to a listener. */
 final class DecisionsTopic implements AnswerLog {
     /** Is shown every record, at the moment at which it is appended. */
     interface Listener {
@@ -18,6 +21,7 @@ final class DecisionsTopic implements AnswerLog {
     private final SimulatedTopic topic;
     private final SimulatedClock clock;
     private final Listener listener;
+    private final List<Fence> fences = new ArrayList<>();
     private Runnable beforeFence = () -> {};
 
     DecisionsTopic(int partitionCount, SimulatedClock clock, Listener listener) {
@@ -68,6 +72,33 @@ final class DecisionsTopic implements AnswerLog {
                         Codecs.DECISIONS.decode(topic.get(partition, offset).value()));
             }
         }
+    }
+
+    @Override
+    public FenceList fences() {
+        return new FenceList() {
+            @Override
+            public long start() {
+                return 0;
+            }
+
+            @Override
+            public long end() {
+                return fences.size();
+            }
+
+            @Override
+            public List<Fence> read(long from, long to) {
+                return List.copyOf(fences.subList(Math.toIntExact(from), Math.toIntExact(to)));
+            }
+
+            @Override
+            public long append(Fence fence) {
+                beforeFence.run();
+                fences.add(fence);
+                return fences.size() - 1L;
+            }
+        };
     }
 
     @Override

@@ -56,7 +56,7 @@ final class LogDigest {
                                 + new TreeMap<>(lookup.values()))
                         .toList(),
                 new TreeSet<>(decision.degradations()),
-                new TreeMap<>(decision.stageNanos()),
+                Arrays.toString(decision.stageNanos()),
                 decision.lastHopKey(),
                 decision.attempt(),
                 decision.source(),

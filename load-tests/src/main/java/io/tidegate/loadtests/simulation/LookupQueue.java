@@ -45,7 +45,7 @@ final class LookupQueue {
                 cache,
                 DEADLINE_NANOS,
                 clock::nanos);
-        this.requests = new LookupRequests(redis, cache);
+        this.requests = new LookupRequests(redis, cache, clock::nanos, (events, answers, nanos) -> {});
     }
 
     /** Whether another event can come in. */

@@ -13,6 +13,7 @@ import io.tidegate.scoring.model.ScoringModel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Knows what must be in force at one deciding subtask without asking what is: of each product the highest version that
@@ -59,7 +60,7 @@ final class ReleaseWatch implements ReleaseLoader, ReleaseListener {
     }
 
     @Override
-    public void applied(Release release) {}
+    public void applied(Release release, Optional<RuleProgram> rules) {}
 
     @Override
     public void refused(Release release, List<Problem> problems) {}
