@@ -72,7 +72,10 @@ public final class DecisionMaker {
                 nowMillis);
     }
 
-    /** Gives a kept answer again, for another reading of its event. Vector and look-ups stand in the first record. */
+    /**
+     * Gives a kept answer again, for another reading of its event. Vector and look-ups stand in the first record; the
+     * arrivals are this reading's own, so that the log tells of every record of an event when it came to each hop.
+     */
     public Decision again(
             RelayRecord record,
             RiskEvent event,
@@ -139,7 +142,7 @@ public final class DecisionMaker {
                 answer.model(),
                 catalogHash,
                 features,
-                first ? record.arrivals() : List.of(),
+                record.arrivals(),
                 first ? record.lookups() : List.of(),
                 first ? record.degradations() : degradations(answer),
                 seat.key(),

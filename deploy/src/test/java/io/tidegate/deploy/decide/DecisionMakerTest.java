@@ -10,6 +10,7 @@ import io.tidegate.deploy.answer.MemoryShelf;
 import io.tidegate.deploy.answer.TailLimits;
 import io.tidegate.deploy.control.InForce;
 import io.tidegate.features.relay.RelayRecord;
+import io.tidegate.ingest.decision.Arrival;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.DecisionStatus;
@@ -90,6 +91,7 @@ class DecisionMakerTest {
         assertThat(again.origin()).isEqualTo(DecisionOrigin.DUPLICATE);
         assertThat(again.saysTheSameAs(first)).isTrue();
         assertThat(again.source().offset()).isEqualTo(11);
+        assertThat(again.arrivals()).as("those of the second reading").containsExactly(new Arrival("MERCHANT", 2, 4));
         assertThat(forgotten.origin()).isEqualTo(DecisionOrigin.DECIDED);
         assertThat(forgotten.degradations()).contains(Degradation.DECIDED_AGAIN);
     }
@@ -97,6 +99,7 @@ class DecisionMakerTest {
     private static RelayRecord duplicate(RiskEvent event, long offset) {
         RelayRecord record = Samples.record(event, 0, offset);
         record.markDuplicate();
+        record.arrivals().add(new Arrival("MERCHANT", 2, 4));
         return record;
     }
 

@@ -48,10 +48,19 @@ public final class NaiveHop {
      * @param vector in catalog order
      */
     public HopResult accept(Observation observation, long watermarkMillis, boolean late, double[] vector) {
+        HopResult result = take(observation, watermarkMillis, late);
+        if (observation instanceof RiskEvent event && result != HopResult.PASSED && result != HopResult.CONFLICT) {
+            fill(history(event), event, vector);
+        }
+        return result;
+    }
+
+    /** Takes in a record as {@link #accept} does, for those that come after it: it gets no vector. */
+    public HopResult take(Observation observation, long watermarkMillis, boolean late) {
         if (!observation.has(hop) && !(first && observation instanceof RiskEvent)) {
             return HopResult.PASSED;
         }
-        NaiveHistory history = histories.computeIfAbsent(observation.keyAt(hop), key -> new NaiveHistory(definitions));
+        NaiveHistory history = history(observation);
         forget(history, watermarkMillis);
         if (observation instanceof Outcome outcome) {
             return settle(history, outcome, watermarkMillis);
@@ -62,9 +71,6 @@ public final class NaiveHop {
             history.insert(event);
             history.forget(
                     behind(watermarkMillis, reach.keptMillis()), behind(watermarkMillis, reach.latenessMillis()));
-        }
-        if (result != HopResult.CONFLICT) {
-            fill(history, event, vector);
         }
         return result;
     }
@@ -83,6 +89,10 @@ public final class NaiveHop {
     private void forget(NaiveHistory history, long watermarkMillis) {
         history.forgetIdle(behind(watermarkMillis, reach.rememberedMillis()));
         history.forget(behind(watermarkMillis, reach.keptMillis()), behind(watermarkMillis, reach.latenessMillis()));
+    }
+
+    private NaiveHistory history(Observation observation) {
+        return histories.computeIfAbsent(observation.keyAt(hop), key -> new NaiveHistory(definitions));
     }
 
     /** Number of rows of the key that an observation has at this hop. */
