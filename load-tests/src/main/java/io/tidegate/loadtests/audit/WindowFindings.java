@@ -1,0 +1,39 @@
+package io.tidegate.loadtests.audit;
+
+import java.util.List;
+
+/**
+ * What a recomputation of vectors has found.
+ *
+ * @param answers that have a vector
+ * @param compared of these, answers whose vector was computed again on the arrivals that the log tells
+ * @param differing of these, answers with a value that is not the oracle's, bit for bit
+ * @param unverifiable answers of killed attempts whose arrivals the log does not tell
+ * @param differences the first few, in words
+ * @param offending keys of the first events whose vector differs
+ */
+public record WindowFindings(
+        long answers,
+        long compared,
+        long differing,
+        long unverifiable,
+        List<String> differences,
+        List<String> offending) {
+    /** Largest share of answers that may be unverifiable. */
+    public static final double UNVERIFIABLE_SHARE_MAX = 0.01;
+
+    public WindowFindings {
+        differences = List.copyOf(differences);
+        offending = List.copyOf(offending);
+    }
+
+    /** Share of the answers that could not be compared. */
+    public double unverifiableShare() {
+        return answers == 0 ? 0 : (double) unverifiable / answers;
+    }
+
+    /** Whether all that can be compared are equal, and that is nearly all. */
+    public boolean holds() {
+        return differing == 0 && unverifiableShare() <= UNVERIFIABLE_SHARE_MAX;
+    }
+}
