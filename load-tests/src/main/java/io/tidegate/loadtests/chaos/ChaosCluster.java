@@ -1,0 +1,202 @@
+package io.tidegate.loadtests.chaos;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.deploy.DecisionJob;
+import io.tidegate.deploy.JobRun;
+import io.tidegate.deploy.cli.BuildVersion;
+import io.tidegate.deploy.cli.ProjectFiles;
+import io.tidegate.deploy.cluster.Await;
+import io.tidegate.deploy.cluster.ClusterPlan;
+import io.tidegate.deploy.cluster.ProcessCluster;
+import io.tidegate.deploy.cluster.ProcessState;
+import io.tidegate.deploy.cluster.Server;
+import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.kafka.ReleasePublisher;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.scoring.model.ModelPackage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.JobID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The processes of one round, with the shipped job running on them. */
+final class ChaosCluster implements AutoCloseable {
+    /** Time after which a silent process counts as lost. */
+    static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChaosCluster.class);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(3);
+    private static final int JOB_MANAGERS = 2;
+    private static final int TASK_MANAGERS = 2;
+    private static final String AUTHOR = "chaos";
+
+    private final ProcessCluster processes;
+    private final JobID job;
+
+    private ChaosCluster(ProcessCluster processes, JobID job) {
+        this.processes = requireNonNull(processes, "processes is null");
+        this.job = requireNonNull(job, "job is null");
+    }
+
+    /** Starts everything in a folder of its own, and returns when the job runs and has a checkpoint. */
+    static ChaosCluster start(Path parent) {
+        ProcessCluster processes = ProcessCluster.start(ClusterPlan.whole(parent, JOB_MANAGERS, TASK_MANAGERS, 1));
+        try {
+            JobConfig config = config(processes);
+            JobRun.createTopics(config);
+            release(JobRun.releases(config));
+            JobID job = processes.submit(DecisionJob.graph(config));
+            ChaosCluster cluster = new ChaosCluster(processes, job);
+            Await.until("the job to run and to have a checkpoint", START_DEADLINE, () -> {
+                cluster.revive(List.of());
+                return cluster.isRunning() && processes.rest().checkpoints(job) > 0;
+            });
+            return cluster;
+        } catch (RuntimeException failure) {
+            processes.close();
+            throw failure;
+        }
+    }
+
+    private static JobConfig config(ProcessCluster processes) {
+        String redis = processes.redis();
+        int colon = redis.lastIndexOf(':');
+        String text = String.join(
+                "\n",
+                "catalog: " + ProjectFiles.catalog().toAbsolutePath(),
+                "store: " + processes.folder().resolve("artifacts"),
+                "build: " + BuildVersion.version(),
+                "kafka: {bootstrap: '" + processes.kafka() + "', partitions: 4}",
+                "reference: {redis: {host: " + redis.substring(0, colon) + ", port: " + redis.substring(colon + 1)
+                        + "}, deadline: 200ms}",
+                // A second of load is hours of the generated world: partitions that are read in bursts are not late.
+                "limits: {allowedLateness: 10d}",
+                "flink: {parallelism: " + TASK_MANAGERS + ", checkpointInterval: 1s, checkpoints: '"
+                        + processes.folder().resolve("checkpoints").toUri() + "'}");
+        return JobConfig.read("chaos.yaml", text, processes.folder().resolve("chaos.yaml"));
+    }
+
+    private static void release(ReleasePublisher releases) {
+        try {
+            for (Path rules : ProjectFiles.ruleSets()) {
+                releases.rules(rules.toString(), Files.readAllBytes(rules), AUTHOR, "shipped");
+            }
+            if (ProjectFiles.model().isPresent()) {
+                Path model = ProjectFiles.model().get();
+                releases.model(model.toString(), ModelPackage.read(model).toZip(), AUTHOR, "shipped");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What Kafka's clients connect to. */
+    String bootstrap() {
+        return processes.kafka();
+    }
+
+    /** Names of the processes of a kind that are there and not paused; the JobManager that leads comes first. */
+    List<String> alive(Part part) {
+        List<String> names = processes.names().stream()
+                .filter(name -> isOf(part, name))
+                .filter(name -> processes.process(name).state() == ProcessState.ALIVE)
+                .toList();
+        if (part == Part.JOB_MANAGER && names.size() > 1) {
+            String leader = leader(names);
+            return names.stream()
+                    .sorted((one, other) -> Boolean.compare(other.equals(leader), one.equals(leader)))
+                    .toList();
+        }
+        return names;
+    }
+
+    private String leader(List<String> names) {
+        try {
+            return processes.leader();
+        } catch (TidegateException nobody) {
+            return names.get(0);
+        }
+    }
+
+    private static boolean isOf(Part part, String name) {
+        return switch (part) {
+            case TASK_MANAGER -> name.startsWith(ProcessCluster.TASK_MANAGER_PREFIX);
+            case JOB_MANAGER -> name.startsWith(ProcessCluster.JOB_MANAGER_PREFIX);
+            case KAFKA -> name.equals(Server.KAFKA.processName());
+            case REDIS -> name.equals(Server.REDIS.processName());
+        };
+    }
+
+    void kill(String name) {
+        processes.kill(name);
+    }
+
+    void stop(String name) {
+        processes.stop(name);
+    }
+
+    void pause(String name) {
+        processes.pause(name);
+    }
+
+    void resume(String name) {
+        processes.resume(name);
+    }
+
+    /** Starts a process that ended again, and waits until it is ready. */
+    void start(String name) {
+        processes.start(name);
+    }
+
+    /**
+     * Starts again what ended on its own, as whatever watches over processes does; what does not come up is found again.
+     *
+     * @return names of those started
+     */
+    List<String> revive(List<String> meantToBeAway) {
+        List<String> ended = processes.names().stream()
+                .filter(name -> !meantToBeAway.contains(name))
+                .filter(name -> processes.process(name).state() == ProcessState.DEAD)
+                .toList();
+        for (String name : ended) {
+            try {
+                processes.start(name);
+            } catch (TidegateException away) {
+                LOG.warn("{} does not come up", name, away);
+            }
+        }
+        return ended;
+    }
+
+    /** Has the job go on with one subtask for each step where it has two, and the other way round. */
+    int rescale() {
+        int next = processes.rest().parallelism(job) > 1 ? 1 : TASK_MANAGERS;
+        processes.rest().rescale(job, next);
+        return next;
+    }
+
+    /** Whether all tasks run; false where no JobManager answers. */
+    boolean isRunning() {
+        try {
+            return processes.rest().runs(job);
+        } catch (TidegateException away) {
+            return false;
+        }
+    }
+
+    /** Folder of logs and of all that the processes keep. */
+    Path folder() {
+        return processes.folder();
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+    }
+}

@@ -1,0 +1,194 @@
+package io.tidegate.loadtests.chaos;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.deploy.cli.BuildVersion;
+import io.tidegate.deploy.cli.ProjectFiles;
+import io.tidegate.deploy.cluster.Await;
+import io.tidegate.deploy.workload.WorkloadParameters;
+import io.tidegate.ingest.decision.Standing;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.event.EntityKey;
+import io.tidegate.ingest.event.RiskEvent;
+import io.tidegate.loadtests.audit.AnswerAudit;
+import io.tidegate.loadtests.audit.AnswerFindings;
+import io.tidegate.loadtests.audit.LoggedDecision;
+import io.tidegate.loadtests.audit.TopicContents;
+import io.tidegate.loadtests.audit.WindowAudit;
+import io.tidegate.loadtests.audit.WindowFindings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** One start of a cluster: faults under load, then an audit of all that it has written. */
+final class Round {
+    /** Most events of a round: all of them are held in memory for the audit. */
+    static final int EVENTS_MAX = 1_000_000;
+
+    private static final Duration ANSWERS_DEADLINE = Duration.ofMinutes(3);
+    private static final int FIRST_ANSWERS = 1_000;
+    private static final long TAIL_MILLIS = 5_000;
+    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** A world of so many events each day: an hour, which events may be late, is far longer than a burst. */
+    private static final int EVENTS_PER_DAY = 3_000;
+
+    private static final int DAYS_MIN = 10;
+
+    private final int number;
+    private final List<Fault> faults;
+    private final Load load;
+    private final Consumer<String> progress;
+    private final SentLog log = new SentLog();
+    private final RecoveryWatch watch = new RecoveryWatch();
+
+    /** What is sent meanwhile. */
+    record Load(long seed, double ratePerSecond) {}
+
+    /** @param number from 1 */
+    Round(int number, List<Fault> faults, Load load, Consumer<String> progress) {
+        this.number = number;
+        this.faults = List.copyOf(faults);
+        this.load = requireNonNull(load, "load is null");
+        this.progress = requireNonNull(progress, "progress is null");
+    }
+
+    /** Runs it on a cluster that has decided nothing yet. */
+    RoundResult run(ChaosCluster cluster) throws InterruptedException {
+        try (FaultRunner runner = new FaultRunner(cluster, watch, progress);
+                LiveAnswers live = new LiveAnswers(cluster.bootstrap(), EVENTS_MAX, log, watch);
+                ChaosLoad sender = new ChaosLoad(cluster.bootstrap(), world(), load.ratePerSecond(), log)) {
+            long startNanos = System.nanoTime();
+            Thread ticker = ticker(runner, live, startNanos);
+            try {
+                awaitFirstAnswers(cluster);
+                runner.run(faults, System.nanoTime());
+                Thread.sleep(TAIL_MILLIS);
+                if (sender.isDone()) {
+                    progress.accept("the world has ended before the faults: the last ones came without load");
+                }
+                sender.end();
+                double seconds = (System.nanoTime() - startNanos) / 1e9;
+                double events = sender.events();
+                awaitAnswers("events", cluster);
+                List<RiskEvent> probes = Probes.of(sender.accounts(), sender.merchants(), sender.newestMillis());
+                probes.forEach(sender::publish);
+                sender.end();
+                awaitAnswers("probes", cluster);
+                live.problem().ifPresent(problem -> progress.accept("answers were not followed: " + problem));
+                return audit(cluster, runner, probes, seconds, events / seconds);
+            } finally {
+                ticker.interrupt();
+                ticker.join();
+            }
+        }
+    }
+
+    private WorkloadParameters world() {
+        long lastMillis = faults.stream().mapToLong(Fault::endMillis).max().orElse(0);
+        // Faults wait for their victims: the world is longer than the plan.
+        long events = Math.round((2 * lastMillis + Duration.ofMinutes(2).toMillis()) / 1e3 * load.ratePerSecond());
+        events = Math.min(events, EVENTS_MAX / 2);
+        int days = (int) Math.max(DAYS_MIN, Math.min(WorkloadParameters.DAYS, events / EVENTS_PER_DAY));
+        return new WorkloadParameters(
+                load.seed(), events, days, WorkloadParameters.TENANT, WorkloadParameters.START_MILLIS);
+    }
+
+    /** Faults shall hit a job that decides, not one that is still being compiled. */
+    private void awaitFirstAnswers(ChaosCluster cluster) {
+        Await.until("the first " + FIRST_ANSWERS + " answers", ANSWERS_DEADLINE, () -> {
+            cluster.revive(List.of());
+            return log.answers() >= FIRST_ANSWERS;
+        });
+    }
+
+    /** As long as answers come it goes on; what is missing then is lost. */
+    private void awaitAnswers(String what, ChaosCluster cluster) {
+        int before = -1;
+        while (log.waiting() > 0 && log.answers() > before) {
+            before = log.answers();
+            try {
+                Await.until("answers to all " + what, ANSWERS_DEADLINE, () -> {
+                    cluster.revive(List.of());
+                    return log.waiting() == 0;
+                });
+            } catch (TidegateException missing) {
+                progress.accept(log.waiting() + " " + what + " have no answer after " + ANSWERS_DEADLINE);
+            }
+        }
+    }
+
+    private RoundResult audit(
+            ChaosCluster cluster, FaultRunner runner, List<RiskEvent> probes, double seconds, double ratePerSecond) {
+        progress.accept("reading the topics");
+        TopicContents topics = new TopicsReader(cluster.bootstrap()).read(EVENTS_MAX);
+        progress.accept(String.format(
+                Locale.ROOT,
+                "auditing %,d decisions on %,d records",
+                topics.decisions().size(),
+                topics.events().size()));
+        AnswerFindings answers = AnswerAudit.judge(log.acknowledged(), topics);
+        WindowAudit windows = new WindowAudit(ProjectFiles.catalog(ProjectFiles.catalog()));
+        Set<String> probeKeys = probes.stream()
+                .map(probe -> EntityKey.ofEvent(probe.tenant(), probe.eventId()))
+                .collect(Collectors.toSet());
+        WindowFindings arrived = windows.asArrived(topics);
+        WindowFindings settled = windows.asSettled(topics, probeKeys);
+        return new RoundResult(
+                number,
+                BuildVersion.version(),
+                results(runner.struck(), topics.decisions()),
+                runner.ended(),
+                seconds,
+                ratePerSecond,
+                answers,
+                arrived,
+                settled);
+    }
+
+    private List<FaultResult> results(List<Struck> struck, List<LoggedDecision> decisions) {
+        List<FaultResult> results = new ArrayList<>();
+        for (int i = 0; i < struck.size(); i++) {
+            long from = struck.get(i).atMillis();
+            long until = i + 1 < struck.size() ? struck.get(i + 1).atMillis() : Long.MAX_VALUE;
+            long voids = decisions.stream()
+                    .filter(decision -> decision.standing() == Standing.VOID)
+                    .filter(decision -> decision.decidedAtMillis() >= from && decision.decidedAtMillis() < until)
+                    .count();
+            results.add(new FaultResult(
+                    struck.get(i), watch.of(struck.get(i).fault().number()), voids));
+        }
+        return results;
+    }
+
+    private Thread ticker(FaultRunner runner, LiveAnswers live, long startNanos) {
+        Thread ticker = new Thread(
+                () -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        try {
+                            TimeUnit.NANOSECONDS.sleep(PROGRESS_NANOS);
+                        } catch (InterruptedException done) {
+                            return;
+                        }
+                        progress.accept(String.format(
+                                Locale.ROOT,
+                                "%4d s  sent %,d  answered %,d  waiting %,d  faults %d of %d%s",
+                                (System.nanoTime() - startNanos) / 1_000_000_000,
+                                log.size(),
+                                log.answers(),
+                                log.waiting(),
+                                runner.struck().size(),
+                                faults.size(),
+                                live.problem().isPresent() ? "  (answers are not followed)" : ""));
+                    }
+                },
+                "chaos-progress");
+        ticker.start();
+        return ticker;
+    }
+}
