@@ -10,6 +10,7 @@ import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import java.util.Optional;
 
 /**
  * The first hop as arrived. All records of one of its keys stand in one partition, which is read in order: whatever is
- * killed, an event has been preceded by the records that stand before it.
+ * killed, an event has been preceded by the records that stand before it. But for those that waited for a look-up at a
+ * checkpoint: after a restart another subtask may have them, and they may come behind later ones. Where the arrival
+ * numbers of an attempt are not in the order of the partition, the numbers count.
  */
 final class FirstHop {
     private final FeatureCatalog catalog;
@@ -44,18 +47,12 @@ final class FirstHop {
     }
 
     private void fill(List<Integer> records, List<Outcome> outcomes) {
-        NaiveHop oracle = new NaiveHop(catalog, hop, true, HopLimits.DEFAULT);
-        outcomes.forEach(outcome -> oracle.take(outcome, Long.MIN_VALUE, false));
-        int partition = readings.sent(records.get(0)).partition();
+        requireOnePartition(records);
+        boolean isInOrder = isInOrder(records);
+        NaiveHop oracle = oracle(outcomes);
         long arrived = 0;
         for (int index : records) {
             SentRecord sent = readings.sent(index);
-            if (sent.partition() != partition) {
-                throw new TidegateException(
-                        ErrorCode.INVALID_INPUT,
-                        "events of " + sent.event().keyAt(hop) + " stand in partitions " + partition + " and "
-                                + sent.partition() + "; expected one, that of their first entity");
-            }
             arrived++;
             Optional<LoggedDecision> answer = readings.decisions(index).stream()
                     .filter(LoggedDecision::isDecidedAnswer)
@@ -66,15 +63,90 @@ final class FirstHop {
             }
             double[] vector = new double[catalog.size()];
             Arrays.fill(vector, Double.NaN);
-            boolean late = answer.get().degradations().contains(Degradation.LATE);
-            oracle.accept(sent.event(), Long.MIN_VALUE, late, vector);
             readings.vector(index, vector);
-            long unseen = answer.get().numberAt(hop.name()) - arrived;
-            if (unseen < 0 || unseen > outcomes.size()) {
+            List<Integer> before = isInOrder ? List.of() : before(records, index, answer.get());
+            NaiveHop own = isInOrder ? oracle : oracle(outcomes);
+            before.forEach(other -> own.take(readings.sent(other).event(), Long.MIN_VALUE, false));
+            boolean late = answer.get().degradations().contains(Degradation.LATE);
+            own.accept(sent.event(), Long.MIN_VALUE, late, vector);
+            if (!isInOrder) {
+                oracle.take(sent.event(), Long.MIN_VALUE, late);
+            }
+            long expected = isInOrder ? arrived : before.size() + 1L;
+            long number = answer.get().numberAt(hop.name());
+            if (number >= expected && number <= expected + outcomes.size()) {
+                continue;
+            }
+            if (number < expected && mayHaveComeLater(records, index, answer.get())) {
+                readings.unverifiable(index);
+            } else {
                 differences.add(
                         sent.eventKey(),
-                        "arrived at " + hop + " as number " + answer.get().numberAt(hop.name()) + ", expected "
-                                + arrived + " to " + (arrived + outcomes.size()));
+                        "arrived at " + hop + " as number " + number + ", expected " + expected + " to "
+                                + (expected + outcomes.size()));
+            }
+        }
+    }
+
+    /** Whether a record before an answer was taken in after it too, by an attempt that is not its own. */
+    private boolean mayHaveComeLater(List<Integer> records, int index, LoggedDecision answer) {
+        for (int other : records) {
+            List<LoggedDecision> decisions = readings.decisions(other);
+            if (other < index
+                    && decisions.stream()
+                            .noneMatch(decision -> decision.attemptAt(hop.name()) == answer.attemptAt(hop.name()))
+                    && decisions.stream().anyMatch(decision -> decision.decidedAtMillis() > answer.decidedAtMillis())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private NaiveHop oracle(List<Outcome> outcomes) {
+        NaiveHop oracle = new NaiveHop(catalog, hop, true, HopLimits.DEFAULT);
+        outcomes.forEach(outcome -> oracle.take(outcome, Long.MIN_VALUE, false));
+        return oracle;
+    }
+
+    /** Whether every attempt numbered the records in the order in which they stand. */
+    private boolean isInOrder(List<Integer> records) {
+        Map<Long, Long> lastNumber = new HashMap<>();
+        for (int index : records) {
+            for (LoggedDecision decision : readings.decisions(index)) {
+                Long before = lastNumber.put(decision.attemptAt(hop.name()), decision.numberAt(hop.name()));
+                if (before != null && before >= decision.numberAt(hop.name())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The records that came before an answer: by their numbers where its attempt has them, else as they stand. */
+    private List<Integer> before(List<Integer> records, int index, LoggedDecision answer) {
+        List<Integer> before = new ArrayList<>();
+        for (int other : records) {
+            Optional<LoggedDecision> sameAttempt = readings.decisions(other).stream()
+                    .filter(decision -> decision.attemptAt(hop.name()) == answer.attemptAt(hop.name()))
+                    .findFirst();
+            boolean isBefore = sameAttempt
+                    .map(decision -> decision.numberAt(hop.name()) < answer.numberAt(hop.name()))
+                    .orElse(other < index);
+            if (other != index && isBefore) {
+                before.add(other);
+            }
+        }
+        return before;
+    }
+
+    private void requireOnePartition(List<Integer> records) {
+        SentRecord first = readings.sent(records.get(0));
+        for (int index : records) {
+            if (readings.sent(index).partition() != first.partition()) {
+                throw new TidegateException(
+                        ErrorCode.INVALID_INPUT,
+                        "events of " + first.event().keyAt(hop) + " stand in partitions " + first.partition() + " and "
+                                + readings.sent(index).partition() + "; expected one, that of their first entity");
             }
         }
     }

@@ -137,7 +137,8 @@ final class LastHop {
             boolean isCounted = unseen >= 0 && unseen <= outcomes.size();
             if (isCounted && differences.areEqual(record.decision().features(), vector)) {
                 compared++;
-            } else if (unseen > 0 && mayHaveSeenMore(attempt, records, record)) {
+            } else if (readings.isUnverifiable(record.index())
+                    || (unseen > 0 && mayHaveSeenMore(attempt, records, record))) {
                 unverifiable++;
             } else {
                 compared++;

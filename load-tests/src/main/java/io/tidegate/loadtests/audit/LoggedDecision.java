@@ -9,6 +9,7 @@ import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.event.EntityKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,11 +65,15 @@ public record LoggedDecision(
 
     /** How many records of its entity had arrived at a hop, itself included; -1 where it did not come to the hop. */
     public long numberAt(String hop) {
-        for (Arrival arrival : arrivals) {
-            if (arrival.hop().equals(hop)) {
-                return arrival.number();
-            }
-        }
-        return -1;
+        return arrivalAt(hop).map(Arrival::number).orElse(-1L);
+    }
+
+    /** The attempt that a hop was in; -1 where it did not come to the hop. */
+    public long attemptAt(String hop) {
+        return arrivalAt(hop).map(Arrival::attempt).orElse(-1L);
+    }
+
+    private Optional<Arrival> arrivalAt(String hop) {
+        return arrivals.stream().filter(arrival -> arrival.hop().equals(hop)).findFirst();
     }
 }

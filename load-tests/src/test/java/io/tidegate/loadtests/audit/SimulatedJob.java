@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -34,6 +35,7 @@ final class SimulatedJob {
     private final List<List<SentRecord>> partitions = new ArrayList<>();
     private final List<LoggedDecision> log = new ArrayList<>();
     private final Set<SentRecord> forgotten = new HashSet<>();
+    private final List<SentRecord> waiting = new ArrayList<>();
     private List<SentRecord> taken = new ArrayList<>();
     private List<SentRecord> checkpoint = List.of();
     private int loggedAtCheckpoint;
@@ -65,20 +67,37 @@ final class SimulatedJob {
         events.add(sent);
     }
 
-    /** Takes in some records, of any partition each. */
+    /** Takes in some records, of any partition each, and of those that wait. */
     void run(int records) {
         for (int i = 0; i < records && taken.size() < events.size(); i++) {
-            int partition = random.nextInt(PARTITIONS);
-            int next = (int)
-                    taken.stream().filter(sent -> sent.partition() == partition).count();
-            if (next == partitions.get(partition).size()) {
+            if (!waiting.isEmpty() && random.nextInt(4) == 0) {
+                take(waiting.remove(random.nextInt(waiting.size())));
                 continue;
             }
-            SentRecord sent = partitions.get(partition).get(next);
+            Optional<SentRecord> next = next(random.nextInt(PARTITIONS));
             // the newest comes when all others are there
-            if (sent.publishedMillis() < events.size() - 1 || taken.size() == events.size() - 1) {
-                take(sent);
+            if (next.isPresent()
+                    && (next.get().publishedMillis() < events.size() - 1 || taken.size() == events.size() - 1)) {
+                take(next.get());
             }
+        }
+    }
+
+    private Optional<SentRecord> next(int partition) {
+        Set<Long> known = new HashSet<>();
+        taken.forEach(sent -> known.add(sent.publishedMillis()));
+        waiting.forEach(sent -> known.add(sent.publishedMillis()));
+        return partitions.get(partition).stream()
+                .filter(sent -> !known.contains(sent.publishedMillis()))
+                .findFirst();
+    }
+
+    /** The next records of each partition wait: later ones may come before them. */
+    void hold(int records) {
+        for (int i = 0; i < records; i++) {
+            next(random.nextInt(PARTITIONS))
+                    .filter(sent -> sent.publishedMillis() < events.size() - 1)
+                    .ifPresent(waiting::add);
         }
     }
 
@@ -149,6 +168,7 @@ final class SimulatedJob {
         int kept = Math.max(loggedAtCheckpoint, log.size() - unlogged);
         log.subList(kept, log.size()).clear();
         taken = new ArrayList<>(checkpoint);
+        waiting.clear();
         loggedAtCheckpoint = log.size();
         attempt++;
     }

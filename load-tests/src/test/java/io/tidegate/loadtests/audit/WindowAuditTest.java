@@ -32,6 +32,7 @@ class WindowAuditTest {
                     job.run(random.nextInt(60));
                 }
                 job.kill(random.nextInt(20));
+                job.hold(random.nextInt(5));
             }
             job.runToEnd();
 
