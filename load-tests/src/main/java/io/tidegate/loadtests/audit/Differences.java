@@ -27,6 +27,26 @@ final class Differences {
         return first(found, expected) < 0;
     }
 
+    /** Whether two vectors differ at most in what is made of labels. */
+    boolean areButLabels(double[] found, double[] expected) {
+        if (found.length != expected.length) {
+            return false;
+        }
+        for (int i = 0; i < found.length; i++) {
+            if (Double.doubleToLongBits(found[i]) != Double.doubleToLongBits(expected[i])
+                    && !isOfLabels(catalog.definitions().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isOfLabels(FeatureDefinition definition) {
+        return definition.aggregate() == Aggregate.LABEL_RATE
+                || definition.inputs().stream()
+                        .anyMatch(input -> isOfLabels(catalog.definitions().get(catalog.index(input))));
+    }
+
     /** Takes note that an event's vector is not as expected. */
     void add(String eventKey, double[] found, double[] expected, String where) {
         int feature = first(found, expected);

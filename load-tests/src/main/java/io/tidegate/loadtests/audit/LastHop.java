@@ -22,8 +22,8 @@ import java.util.TreeMap;
  *    attempt after it, and the attempt that keeps it has it on the log, decided or repeated. So the checkpoint held the
  *    records whose last attempt is lower than A.
  *
- * Numbers count outcomes too, which leave no record on the log. They are sent long before they count, so that all of them
- * have arrived by then. And a killed attempt may have taken in records whose decisions never got to the log: those are
+ * Numbers count outcomes too, which leave no record on the log. They are sent long before they count, so that nearly always
+ * all of them have arrived by then; where one has not, the numbers tell how many had. And a killed attempt may have taken in records whose decisions never got to the log: those are
  * records that a later attempt has and A has not. An answer that may have seen one of them, and differs, is unverifiable.
  */
 
@@ -115,15 +115,12 @@ final class LastHop {
     private void compareAttempt(long attempt, List<Integer> records, List<Arrived> arrived, List<Outcome> outcomes) {
         NaiveHop oracle = new NaiveHop(catalog, hop, false, HopLimits.DEFAULT);
         outcomes.forEach(outcome -> oracle.take(outcome, Long.MIN_VALUE, false));
-        long known = 0;
-        for (int index : records) {
-            if (readings.lastAttempt(index) > 0 && readings.lastAttempt(index) < attempt) {
-                oracle.take(readings.sent(index).event(), Long.MIN_VALUE, false);
-                known++;
-            }
-        }
+        List<Integer> base = base(attempt, records);
+        base.forEach(index -> oracle.take(readings.sent(index).event(), Long.MIN_VALUE, false));
+        long known = base.size();
         arrived.sort(BY_NUMBER);
-        for (Arrived record : arrived) {
+        for (int i = 0; i < arrived.size(); i++) {
+            Arrived record = arrived.get(i);
             known++;
             SentRecord sent = readings.sent(record.index());
             boolean late = record.decision().degradations().contains(Degradation.LATE);
@@ -137,6 +134,10 @@ final class LastHop {
             boolean isCounted = unseen >= 0 && unseen <= outcomes.size();
             if (isCounted && differences.areEqual(record.decision().features(), vector)) {
                 compared++;
+            } else if (isCounted
+                    && unseen < outcomes.size()
+                    && differences.areButLabels(record.decision().features(), vector)) {
+                compareWithFewerOutcomes(attempt, records, arrived.subList(0, i + 1), outcomes, unseen);
             } else if (readings.isUnverifiable(record.index())
                     || (unseen > 0 && mayHaveSeenMore(attempt, records, record))) {
                 unverifiable++;
@@ -145,6 +146,34 @@ final class LastHop {
                 report(record, sent, vector, known, isCounted);
             }
         }
+    }
+
+    /** So many outcomes had arrived: the first that became known, as they are sent; else the log does not tell which. */
+    private void compareWithFewerOutcomes(
+            long attempt, List<Integer> records, List<Arrived> arrived, List<Outcome> outcomes, long count) {
+        NaiveHop oracle = new NaiveHop(catalog, hop, false, HopLimits.DEFAULT);
+        outcomes.stream()
+                .sorted(Comparator.comparingLong(Outcome::knownAtMillis))
+                .limit(count)
+                .forEach(outcome -> oracle.take(outcome, Long.MIN_VALUE, false));
+        base(attempt, records).forEach(index -> oracle.take(readings.sent(index).event(), Long.MIN_VALUE, false));
+        Arrived answer = arrived.get(arrived.size() - 1);
+        arrived.subList(0, arrived.size() - 1)
+                .forEach(other -> oracle.take(readings.sent(other.index()).event(), Long.MIN_VALUE, false));
+        double[] vector = readings.vector(answer.index());
+        oracle.accept(readings.sent(answer.index()).event(), Long.MIN_VALUE, false, vector);
+        if (differences.areEqual(answer.decision().features(), vector)) {
+            compared++;
+        } else {
+            unverifiable++;
+        }
+    }
+
+    /** What an attempt found in its checkpoint. */
+    private List<Integer> base(long attempt, List<Integer> records) {
+        return records.stream()
+                .filter(index -> readings.lastAttempt(index) > 0 && readings.lastAttempt(index) < attempt)
+                .toList();
     }
 
     /** Whether a record that the attempt has not on the log was there to be taken in before an answer. */

@@ -16,6 +16,7 @@ import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.RiskEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class SimulatedJob {
     private List<SentRecord> checkpoint = List.of();
     private int loggedAtCheckpoint;
     private long attempt = 1;
+    private boolean isBehindWithOutcomes;
 
     SimulatedJob(FeatureCatalog catalog, long seed, int count) {
         this.catalog = catalog;
@@ -57,6 +59,17 @@ final class SimulatedJob {
                 labelled.outcome().ifPresent(outcomes::add);
             }
         }
+        outcomes.sort(Comparator.comparingLong(Outcome::knownAtMillis));
+    }
+
+    /** As the stream goes on, outcomes come, in the order in which they become known, some of them too late. */
+    private int arrivedOutcomes() {
+        return isBehindWithOutcomes ? outcomes.size() * taken.size() / (2 * events.size()) : outcomes.size();
+    }
+
+    /** From now on outcomes come far too late. */
+    void fallBehindWithOutcomes() {
+        isBehindWithOutcomes = true;
     }
 
     private void publish(RiskEvent event) {
@@ -115,7 +128,7 @@ final class SimulatedJob {
         for (EntityType hop : catalog.hops()) {
             NaiveHop oracle = new NaiveHop(catalog, hop, arrivals.isEmpty(), HopLimits.DEFAULT);
             long number = 1;
-            for (Outcome outcome : outcomes) {
+            for (Outcome outcome : outcomes.subList(0, arrivedOutcomes())) {
                 oracle.take(outcome, Long.MIN_VALUE, false);
                 number += outcome.has(hop)
                                 && outcome.keyAt(hop).equals(sent.event().keyAt(hop))

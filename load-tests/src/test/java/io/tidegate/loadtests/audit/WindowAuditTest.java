@@ -80,6 +80,22 @@ class WindowAuditTest {
     }
 
     @Test
+    void shouldTellHowManyOutcomesHadArrived() {
+        SimulatedJob job = new SimulatedJob(CATALOG, 11, 1_000);
+        job.fallBehindWithOutcomes();
+        job.run(400);
+        job.checkpoint();
+        job.run(50);
+        job.kill(5);
+        job.runToEnd();
+
+        WindowFindings found = audit.asArrived(job.topics());
+
+        assertThat(found.differences()).isEmpty();
+        assertThat(found.compared()).isEqualTo(1_000);
+    }
+
+    @Test
     void shouldCompareTheLastAnswersWithTheSettledView() {
         SimulatedJob job = run(9);
         Set<String> probes = job.topics().events().stream()
