@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * A process with a folder, logs and a temporary folder of its own. This JVM need not have started it. Its output of the
  * run before is kept beside that of this one; its temporary files are not.
  */
-public final class ServerProcess {
+public final class ServerProcess implements AutoCloseable {
     /** Folder of temporary files, emptied at each start: a killed JVM leaves 24 MB of Flink in it. */
     static final String TEMPORARY = "tmp";
 
@@ -155,6 +155,12 @@ public final class ServerProcess {
         if (!awaitState(ProcessState.DEAD, STOP_DEADLINE)) {
             kill();
         }
+    }
+
+    /** As {@link #stop}. */
+    @Override
+    public void close() {
+        stop();
     }
 
     /** Lets it do nothing from now on, as kill -STOP does; its connections stay open. */

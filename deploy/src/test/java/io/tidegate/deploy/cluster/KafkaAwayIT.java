@@ -26,7 +26,7 @@ final class KafkaAwayIT {
     void shouldGoOnByItselfWhenKafkaIsBack(@TempDir Path folder) throws Exception {
         List<Integer> ports = FreePorts.find(2);
         Path data = folder.resolve("kafka");
-        try (JavaProcess first = kafka(folder, "kafka-1", data, ports.get(0));
+        try (ServerProcess first = kafka(folder, "kafka-1", data, ports.get(0));
                 EmbeddedRedis redis = EmbeddedRedis.start(folder.resolve("redis"))) {
             DecisionRig rig = DecisionRig.prepare(
                     folder,
@@ -50,7 +50,7 @@ final class KafkaAwayIT {
                 double failed = checkpoints(ports.get(1), "Failed");
                 int before = ledger.answers().size();
                 long backNanos = System.nanoTime();
-                try (JavaProcess second = kafka(folder, "kafka-2", data, ports.get(0))) {
+                try (ServerProcess second = kafka(folder, "kafka-2", data, ports.get(0))) {
                     assertThat(second.alive()).isTrue();
                     awaitAnswers(ledger, before + SOME);
                     Duration until = Duration.ofNanos(System.nanoTime() - backNanos);
@@ -97,8 +97,8 @@ final class KafkaAwayIT {
         return Exposition.read(port).sum("flink_jobmanager_job_numberOf" + how + "Checkpoints");
     }
 
-    private static JavaProcess kafka(Path folder, String name, Path data, int port) {
-        JavaProcess kafka = JavaProcess.start(
+    private static ServerProcess kafka(Path folder, String name, Path data, int port) {
+        ServerProcess kafka = ServerProcess.start(
                 folder,
                 name,
                 List.of("-Xmx512m"),

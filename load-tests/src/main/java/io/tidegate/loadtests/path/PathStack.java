@@ -137,7 +137,7 @@ final class PathStack implements AutoCloseable {
     }
 
     private ServerProcess started(ServerProcess process) {
-        open.push(process::stop);
+        open.push(process);
         pids.put(process.name(), process.pid());
         return process;
     }

@@ -3,6 +3,7 @@ package io.tidegate.loadtests.path;
 import io.tidegate.loadtests.kafka.LatencyClients;
 import io.tidegate.loadtests.kafka.Loop;
 import io.tidegate.loadtests.load.LoadPath;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -17,11 +18,11 @@ final class RawEcho implements AutoCloseable {
     RawEcho(String bootstrap, int partitions) {
         LatencyClients.createTopics(bootstrap, partitions, PATH.inputTopic(), PATH.outputTopic());
         this.producer = LatencyClients.producer(bootstrap);
-        this.loop = new Loop(
-                PATH.name(),
-                bootstrap,
-                PATH.inputTopic(),
-                record -> producer.send(new ProducerRecord<>(PATH.outputTopic(), record.key(), record.value())));
+        this.loop = new Loop(PATH.name(), bootstrap, PATH.inputTopic(), this::forward);
+    }
+
+    private void forward(ConsumerRecord<byte[], byte[]> record) {
+        var unused = producer.send(new ProducerRecord<>(PATH.outputTopic(), record.key(), record.value()));
     }
 
     @Override

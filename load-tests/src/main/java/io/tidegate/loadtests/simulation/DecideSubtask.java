@@ -41,7 +41,6 @@ final class DecideSubtask implements Subtask {
     private final SeededRandom random;
     private final EntityType type;
     private final Inputs inputs;
-    private final KeyGroups own;
     private final KeyedHop hop;
     private final Map<String, Shelf> shelves = new TreeMap<>();
     private final InForce inForce;
@@ -66,7 +65,6 @@ final class DecideSubtask implements Subtask {
         this.random = requireNonNull(random, "random is null");
         this.type = requireNonNull(type, "type is null");
         this.inputs = requireNonNull(inputs, "inputs is null");
-        this.own = requireNonNull(own, "own is null");
         this.hop = requireNonNull(hop, "hop is null");
         this.watch = new ReleaseWatch(world.parts.loader(world.shipped));
         this.inForce = new InForce(watch, world.control, release -> true, watch);

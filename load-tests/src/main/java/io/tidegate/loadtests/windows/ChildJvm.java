@@ -36,8 +36,7 @@ final class ChildJvm {
             throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         Map<String, List<Double>> figures = new TreeMap<>();
-        ServerProcess process = MeasuredJvm.start(options.folder(), name, heapMegabytes, main, arguments);
-        try {
+        try (ServerProcess process = MeasuredJvm.start(options.folder(), name, heapMegabytes, main, arguments)) {
             int read = 0;
             while (true) {
                 boolean alive = process.alive();
@@ -59,8 +58,6 @@ final class ChildJvm {
                 }
                 Thread.sleep(LOOK_MILLIS);
             }
-        } finally {
-            process.stop();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.deploy.answer.AnswerCheckpoint;
 import io.tidegate.deploy.answer.AnswerLog;
+import io.tidegate.deploy.answer.FenceList;
 import io.tidegate.deploy.answer.SeenOffsets;
 import io.tidegate.deploy.control.ReleaseLoader;
 import io.tidegate.features.catalog.FeatureCatalog;
@@ -28,9 +29,6 @@ import org.junit.jupiter.api.Test;
 class BrokenPartsTest {
     private static final int RUNS_MAX = 150;
     private static final Shipped SHIPPED = Shipped.read();
-
-    /** No answer waits: two counts of 0. */
-    private static final byte[] NONE_WAITS = new byte[2 * Integer.BYTES];
 
     @Test
     void shouldFindAFenceThatIsNotWritten() {
@@ -74,17 +72,13 @@ class BrokenPartsTest {
     }
 
     @Test
-    void shouldFindACheckpointWithoutTheAnswersThatWait() {
+    void shouldFindACheckpointThatDoesNotSayWhereItsTailBegins() {
         assertFound(
                 new JobParts() {
                     @Override
                     public AnswerCheckpoint stored(AnswerCheckpoint checkpoint) {
                         return new AnswerCheckpoint(
-                                checkpoint.attempt(),
-                                checkpoint.keyGroups(),
-                                checkpoint.logEnds(),
-                                checkpoint.seen(),
-                                NONE_WAITS);
+                                checkpoint.attempt(), checkpoint.keyGroups(), List.of(), checkpoint.seen());
                     }
                 },
                 "OneAnswerPerEvent",
@@ -102,11 +96,7 @@ class BrokenPartsTest {
                     @Override
                     public AnswerCheckpoint stored(AnswerCheckpoint checkpoint) {
                         return new AnswerCheckpoint(
-                                checkpoint.attempt(),
-                                checkpoint.keyGroups(),
-                                checkpoint.logEnds(),
-                                everything,
-                                checkpoint.waiting());
+                                checkpoint.attempt(), checkpoint.keyGroups(), checkpoint.tail(), everything);
                     }
                 },
                 "OneAnswerPerEvent",
@@ -278,6 +268,11 @@ class BrokenPartsTest {
         }
 
         @Override
+        public FenceList fences() {
+            return log.fences();
+        }
+
+        @Override
         public long[] append(Fence fence) {
             return log.append(fence);
         }
@@ -330,6 +325,11 @@ class BrokenPartsTest {
         @Override
         public boolean asksForScore() {
             return program.asksForScore();
+        }
+
+        @Override
+        public List<String> ruleIds() {
+            return program.ruleIds();
         }
 
         @Override
