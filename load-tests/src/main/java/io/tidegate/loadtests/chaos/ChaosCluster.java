@@ -38,10 +38,12 @@ final class ChaosCluster implements AutoCloseable {
 
     private final ProcessCluster processes;
     private final JobID job;
+    private final String group;
 
-    private ChaosCluster(ProcessCluster processes, JobID job) {
+    private ChaosCluster(ProcessCluster processes, JobID job, String group) {
         this.processes = requireNonNull(processes, "processes is null");
         this.job = requireNonNull(job, "job is null");
+        this.group = requireNonNull(group, "group is null");
     }
 
     /** Starts everything in a folder of its own, and returns when the job runs and has a checkpoint. */
@@ -52,7 +54,8 @@ final class ChaosCluster implements AutoCloseable {
             JobRun.createTopics(config);
             release(JobRun.releases(config));
             JobID job = processes.submit(DecisionJob.graph(config));
-            ChaosCluster cluster = new ChaosCluster(processes, job);
+            ChaosCluster cluster =
+                    new ChaosCluster(processes, job, config.kafka().group());
             Await.until("the job to run and to have a checkpoint", START_DEADLINE, () -> {
                 cluster.revive(List.of());
                 return cluster.isRunning() && processes.rest().checkpoints(job) > 0;
@@ -99,6 +102,11 @@ final class ChaosCluster implements AutoCloseable {
     /** What Kafka's clients connect to. */
     String bootstrap() {
         return processes.kafka();
+    }
+
+    /** Consumer group under which the job shows how far it has read. */
+    String group() {
+        return group;
     }
 
     /** Names of the processes of a kind that are there and not paused; the JobManager that leads comes first. */

@@ -76,6 +76,7 @@ final class Round {
                 double seconds = (System.nanoTime() - startNanos) / 1e9;
                 double events = sender.events();
                 awaitAnswers("events", cluster);
+                awaitOutcomes(cluster);
                 List<RiskEvent> probes = Probes.of(sender.accounts(), sender.merchants(), sender.newestMillis());
                 probes.forEach(sender::publish);
                 sender.end();
@@ -120,6 +121,18 @@ final class Round {
             } catch (TidegateException missing) {
                 progress.accept(log.waiting() + " " + what + " have no answer after " + ANSWERS_DEADLINE);
             }
+        }
+    }
+
+    /** Outcomes have no answer: probes come when the job has stored what it made of them. */
+    private void awaitOutcomes(ChaosCluster cluster) {
+        try (StoredPositions positions = new StoredPositions(cluster.bootstrap(), cluster.group())) {
+            Await.until("all outcomes taken in", ANSWERS_DEADLINE, () -> {
+                cluster.revive(List.of());
+                return positions.areAtTheEnd();
+            });
+        } catch (TidegateException missing) {
+            progress.accept("not all outcomes were taken in after " + ANSWERS_DEADLINE);
         }
     }
 
