@@ -1,7 +1,6 @@
 package io.tidegate.loadtests.path;
 
-import io.tidegate.ingest.error.ErrorCode;
-import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.loadtests.frame.OptionChecks;
 import io.tidegate.loadtests.load.CapacitySearch;
 import io.tidegate.loadtests.load.LoadRunner;
 import java.time.Duration;
@@ -49,9 +48,11 @@ record PathScale(
 
     /** What the page on performance shows. */
     static PathScale full(int rounds, Duration window, int turns) {
-        check("--turns", turns, ROUNDS_MAX);
-        check("--rounds", rounds, ROUNDS_MAX);
-        check("--seconds", window.toSeconds(), SECONDS_MAX);
+        OptionChecks checks = new OptionChecks();
+        checks.range("--seconds", window.toSeconds(), 1, SECONDS_MAX);
+        checks.range("--rounds", rounds, 1, ROUNDS_MAX);
+        checks.range("--turns", turns, 1, ROUNDS_MAX);
+        checks.end();
         return new PathScale(
                 100_000,
                 5_000,
@@ -64,11 +65,5 @@ record PathScale(
                 new CapacitySearch.Goal(99, 100),
                 0.07,
                 RATE_MAX);
-    }
-
-    private static void check(String option, long value, int most) {
-        if (value < 1 || value > most) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, option + "=" + value + ", expected 1 to " + most);
-        }
     }
 }

@@ -26,20 +26,20 @@ final class BenchCommandTest {
     @Test
     void shouldListWhatCanBeMeasured() {
         assertThat(execute("bench")).isZero();
-        assertThat(out.toString()).contains("echo: ").contains("windows: ");
+        assertThat(out.toString()).contains("path: ").contains("windows: ");
     }
 
     @Test
     void shouldNameTheBenchmarksWhereTheOneAskedForIsUnknown() {
         assertThat(execute("bench", "speed")).isEqualTo(ExitCode.REFUSED);
-        assertThat(err.toString()).contains("benchmark=speed is unknown").contains("echo");
+        assertThat(err.toString()).contains("benchmark=speed is unknown").contains("path");
     }
 
     @Test
     void shouldRefuseOptionsOutOfRangeAllAtOnce() {
-        assertThat(execute("bench", "echo", "--rate", "0", "--seconds", "601", "--rounds", "-1"))
+        assertThat(execute("bench", "path", "--turns", "0", "--seconds", "601", "--rounds", "-1"))
                 .isEqualTo(ExitCode.REFUSED);
-        assertThat(err.toString()).contains("rate=0").contains("seconds=601").contains("rounds=-1");
+        assertThat(err.toString()).contains("turns=0").contains("seconds=601").contains("rounds=-1");
     }
 
     @Test
