@@ -73,7 +73,7 @@ public final class ProjectFiles {
     }
 
     /** The checkout: the launcher says where it is; else the nearest folder that looks like it. */
-    private static Path home() {
+    public static Path home() {
         String given = System.getProperty("tidegate.home");
         if (given != null) {
             return Path.of(given);

@@ -1,5 +1,6 @@
 package io.tidegate.loadtests.local;
 
+import io.tidegate.deploy.cli.ProjectFiles;
 import io.tidegate.deploy.cluster.Await;
 import io.tidegate.deploy.cluster.ServerProcess;
 import io.tidegate.ingest.error.ErrorCode;
@@ -12,6 +13,7 @@ import java.util.List;
 /** A part of a measurement in a process of its own, with the options of {@code deploy/tidegate} and a heap of its own size. */
 public final class MeasuredJvm {
     private static final Duration READY_DEADLINE = Duration.ofMinutes(3);
+    private static final String LOGGING = "log4j2.configurationFile";
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseG1GC",
             "-XX:+ExitOnOutOfMemoryError",
@@ -32,10 +34,10 @@ public final class MeasuredJvm {
         List<String> jvm = new ArrayList<>(OPTIONS);
         jvm.addAll(HugePages.options());
         jvm.add("-Xmx" + heapMegabytes + "m");
-        for (String property : List.of("tidegate.home", "log4j2.configurationFile")) {
-            if (System.getProperty(property) != null) {
-                jvm.add("-D" + property + '=' + System.getProperty(property));
-            }
+        jvm.add("-Dtidegate.home=" + ProjectFiles.home());
+        String logging = System.getProperty(LOGGING);
+        if (logging != null) {
+            jvm.add("-D" + LOGGING + '=' + logging);
         }
         return ServerProcess.start(parent, name, jvm, main.getName(), arguments);
     }
