@@ -161,7 +161,7 @@ class DecideMetricsTest {
 
         @Override
         public Ruling rule(RuleFacts facts) {
-            throw new UnsupportedOperationException("only its rules are asked for");
+            throw new AssertionError("only its rules are asked for");
         }
     }
 }
