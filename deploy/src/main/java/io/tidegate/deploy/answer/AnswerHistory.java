@@ -2,112 +2,100 @@ package io.tidegate.deploy.answer;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The answers given under one key, kept for a while so that an event which is sent again gets the same. Limited in time
- * and in bytes; the oldest are forgotten first. A limit of bytes is enforced in steps of a quarter, so that sorting is
- * paid once for many answers.
+ * The answers given under one key, kept for a while so that an event which is sent again gets the same. They lie in
+ * buckets by event, so that one is found, and one more kept, by reading and writing one bucket. Limited in time and in
+ * bytes; the oldest of a bucket are forgotten first, a quarter of it at once, so that the rest is written anew once for
+ * many answers.
  */
 public final class AnswerHistory {
-    /** Of a horizon: how often a key that is always in use is searched for expired answers. */
-    private static final int SEARCHES_PER_HORIZON = 8;
+    /** Least {@code bytesMax}: a bucket of less would hold a few answers only. */
+    public static final int BYTES_MAX_LEAST = AnswerShelf.BUCKETS << 10;
+
+    /** Most {@code bytesMax}: each answer writes its bucket anew. */
+    public static final int BYTES_MAX_MOST = AnswerShelf.BUCKETS << 18;
+
+    /** Of a horizon: a key is woken at the ends of such parts only, once for all answers that are to go until then. */
+    private static final int WAKES_PER_HORIZON = 8;
+
+    /** Spreads hashes of texts, whose high bits are much alike, over the buckets: 2^32 divided by the golden ratio. */
+    private static final int SPREAD = 0x9E37_79B9;
+
+    private static final int BUCKET_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(AnswerShelf.BUCKETS);
 
     private final AnswerShelf shelf;
     private final long horizonMillis;
-    private final long bytesMax;
+    private final long wakeMillis;
+    private final int bucketBytesMax;
 
+    /** @param bytesMax of one key, {@link #BYTES_MAX_LEAST} to {@link #BYTES_MAX_MOST}; each bucket has an equal share */
     public AnswerHistory(AnswerShelf shelf, long horizonMillis, long bytesMax) {
         this.shelf = requireNonNull(shelf, "shelf is null");
         this.horizonMillis = horizonMillis;
-        this.bytesMax = bytesMax;
+        this.wakeMillis = Math.max(1, horizonMillis / WAKES_PER_HORIZON);
+        if (bytesMax < BYTES_MAX_LEAST || bytesMax > BYTES_MAX_MOST) {
+            throw new IllegalArgumentException(
+                    "bytesMax=" + bytesMax + ", expected " + BYTES_MAX_LEAST + " to " + BYTES_MAX_MOST);
+        }
+        this.bucketBytesMax = Math.toIntExact(bytesMax / AnswerShelf.BUCKETS);
     }
 
     /** The answer to an event, unless it is forgotten. */
     public Optional<byte[]> find(String eventKey, long nowMillis) {
-        return shelf.get(eventKey)
-                .filter(entry -> timeOf(entry) + horizonMillis > nowMillis)
-                .map(AnswerHistory::answerOf);
+        byte[] kept = shelf.get(bucketOf(eventKey));
+        return kept == null
+                ? Optional.empty()
+                : Optional.ofNullable(AnswerBucket.of(kept).find(bytesOf(eventKey), nowMillis - horizonMillis));
     }
 
     /**
      * Keeps an answer.
      *
-     * @return when {@link #forget} must be called; empty where that is already due at some time
+     * @return when {@link #forget} must be called; empty where an earlier call said so already
      */
     public OptionalLong keep(String eventKey, byte[] answer, long nowMillis) {
-        long before = shelf.bytes();
-        long replaced = shelf.get(eventKey).map(entry -> size(eventKey, entry)).orElse(0L);
-        byte[] entry = ByteBuffer.allocate(Long.BYTES + answer.length)
-                .putLong(nowMillis)
-                .put(answer)
-                .array();
-        shelf.put(eventKey, entry);
-        long after = before - replaced + size(eventKey, entry);
-        shelf.bytes(after);
-        if (after > bytesMax) {
-            forgetOldest();
+        byte number = bucketOf(eventKey);
+        AnswerBucket before = AnswerBucket.of(shelf.get(number));
+        AnswerBucket after = before.after(nowMillis - horizonMillis).with(bytesOf(eventKey), answer, nowMillis);
+        if (after.bytes().length > bucketBytesMax) {
+            after = after.within(bucketBytesMax - bucketBytesMax / 4);
         }
-        return before == 0 ? OptionalLong.of(nowMillis + horizonMillis) : OptionalLong.empty();
+        shelf.put(number, after.bytes());
+        long wakeAtMillis = wakeAtMillis(nowMillis);
+        return before.isEmpty() || wakeAtMillis(before.newestMillis()) != wakeAtMillis
+                ? OptionalLong.of(wakeAtMillis)
+                : OptionalLong.empty();
     }
 
-    /**
-     * Forgets what is older than the horizon.
-     *
-     * @return when to call again; empty where nothing is left
-     */
-    public OptionalLong forget(long nowMillis) {
-        long oldest = Long.MAX_VALUE;
-        long bytes = 0;
-        List<String> expired = new ArrayList<>();
-        for (Map.Entry<String, byte[]> kept : shelf.entries()) {
-            long time = timeOf(kept.getValue());
-            if (time + horizonMillis <= nowMillis) {
-                expired.add(kept.getKey());
-            } else {
-                oldest = Math.min(oldest, time);
-                bytes += size(kept.getKey(), kept.getValue());
+    /** Forgets what is older than the horizon. */
+    public void forget(long nowMillis) {
+        for (byte number = 0; number < AnswerShelf.BUCKETS; number++) {
+            byte[] kept = shelf.get(number);
+            if (kept != null) {
+                AnswerBucket left = AnswerBucket.of(kept).after(nowMillis - horizonMillis);
+                if (left.isEmpty()) {
+                    shelf.remove(number);
+                } else if (left.bytes() != kept) {
+                    shelf.put(number, left.bytes());
+                }
             }
         }
-        expired.forEach(shelf::remove);
-        shelf.bytes(bytes);
-        return bytes == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(Math.max(
-                        oldest + horizonMillis, nowMillis + Math.max(1, horizonMillis / SEARCHES_PER_HORIZON)));
     }
 
-    private void forgetOldest() {
-        List<Map.Entry<String, byte[]>> kept = new ArrayList<>();
-        shelf.entries().forEach(kept::add);
-        kept.sort(Comparator.comparingLong(entry -> timeOf(entry.getValue())));
-        long bytes = shelf.bytes();
-        // the newest stays, whatever its size: it has just been given
-        for (int i = 0; i < kept.size() - 1 && bytes > bytesMax - bytesMax / 4; i++) {
-            Map.Entry<String, byte[]> oldest = kept.get(i);
-            bytes -= size(oldest.getKey(), oldest.getValue());
-            shelf.remove(oldest.getKey());
-        }
-        shelf.bytes(bytes);
+    /** The end of the part of a horizon in which an answer expires. */
+    private long wakeAtMillis(long keptAtMillis) {
+        return (Math.floorDiv(keptAtMillis + horizonMillis - 1, wakeMillis) + 1) * wakeMillis;
     }
 
-    private static long size(String eventKey, byte[] entry) {
-        return eventKey.length() + (long) entry.length;
+    private static byte bucketOf(String eventKey) {
+        return (byte) (eventKey.hashCode() * SPREAD >>> BUCKET_SHIFT);
     }
 
-    private static long timeOf(byte[] entry) {
-        return ByteBuffer.wrap(entry).getLong();
-    }
-
-    private static byte[] answerOf(byte[] entry) {
-        byte[] answer = new byte[entry.length - Long.BYTES];
-        System.arraycopy(entry, Long.BYTES, answer, 0, answer.length);
-        return answer;
+    private static byte[] bytesOf(String eventKey) {
+        return eventKey.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,21 +1,17 @@
 package io.tidegate.deploy.answer;
 
-import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Where the answers given under one key lie, by event; keyed state in the job. */
+/** Where the answers given under one key lie, in buckets; keyed state in the job. */
 public interface AnswerShelf {
-    Optional<byte[]> get(String eventKey);
+    /** Most buckets: they are numbered from 0 on. */
+    int BUCKETS = 64;
 
-    void put(String eventKey, byte[] entry);
+    /** A bucket, not to be changed; null where there is none. */
+    byte @Nullable [] get(byte bucket);
 
-    void remove(String eventKey);
+    /** Puts a bucket there that nobody changes from now on. */
+    void put(byte bucket, byte[] answers);
 
-    /** Everything that lies here, in no order. */
-    Iterable<Map.Entry<String, byte[]>> entries();
-
-    /** Bytes that lie here, as {@link #bytes(long)} last set them; 0 at first. */
-    long bytes();
-
-    void bytes(long bytes);
+    void remove(byte bucket);
 }

@@ -13,39 +13,57 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stored answers as bytes, about 200 of them: state holds one for each event of the last hour. The first byte is the
- * format's version; enums go by name, so that inserting a constant does not change what was stored.
+ * Stored answers as bytes, about 200 of them. What is alike from one answer to the next stands first, because buckets keep
+ * the beginning that answers have in common once. The first byte is the format's version; enums go by name, so that
+ * inserting a constant does not change what was stored.
  */
 public final class StoredAnswerCodec {
-    private static final int VERSION = 1;
-    private static final int SHA256_DIGITS = 64;
-    private static final int HEX = 16;
+    private static final int VERSION = 2;
+    private static final int BYTES_FIRST = 256;
 
     private StoredAnswerCodec() {}
 
     public static byte[] encode(StoredAnswer answer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES_FIRST);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
+            out.writeBoolean(answer.ruling().isPresent());
+            out.writeBoolean(answer.model().isPresent());
+            if (answer.ruling().isPresent()) {
+                Ruling ruling = answer.ruling().get();
+                out.writeUTF(ruling.ruleSet());
+                out.writeLong(ruling.ruleSetVersion());
+                HashText.write(ruling.ruleSetHash(), out);
+            }
+            if (answer.model().isPresent()) {
+                ModelScore model = answer.model().get();
+                out.writeUTF(model.name());
+                out.writeLong(model.version());
+                HashText.write(model.hash(), out);
+            }
             out.writeUTF(answer.status().name());
-            out.writeLong(answer.decidedAtMillis());
             out.writeByte(answer.degradations().size());
             for (Degradation degradation : answer.degradations()) {
                 out.writeUTF(degradation.name());
             }
-            out.writeBoolean(answer.ruling().isPresent());
             if (answer.ruling().isPresent()) {
-                write(answer.ruling().get(), out);
+                Ruling ruling = answer.ruling().get();
+                out.writeUTF(ruling.verdict().name());
+                writeTexts(ruling.reasons(), out);
+                writeTexts(ruling.firedRules(), out);
             }
-            out.writeBoolean(answer.model().isPresent());
+            out.writeLong(answer.decidedAtMillis());
+            if (answer.ruling().isPresent()) {
+                out.writeDouble(answer.ruling().get().points());
+            }
             if (answer.model().isPresent()) {
-                write(answer.model().get(), out);
+                out.writeDouble(answer.model().get().margin());
+                out.writeDouble(answer.model().get().probability());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,51 +77,40 @@ public final class StoredAnswerCodec {
             if (version != VERSION) {
                 throw new IOException("a stored answer has version " + version + "; this build reads " + VERSION);
             }
+            boolean isRuled = in.readBoolean();
+            boolean isScored = in.readBoolean();
+            Release rules = isRuled ? Release.read(in) : Release.NONE;
+            Release model = isScored ? Release.read(in) : Release.NONE;
             DecisionStatus status = DecisionStatus.valueOf(in.readUTF());
-            long decidedAtMillis = in.readLong();
             Set<Degradation> degradations = EnumSet.noneOf(Degradation.class);
             for (int left = in.readByte(); left > 0; left--) {
                 degradations.add(Degradation.valueOf(in.readUTF()));
             }
-            Optional<Ruling> ruling = in.readBoolean() ? Optional.of(readRuling(in)) : Optional.empty();
-            Optional<ModelScore> model = in.readBoolean() ? Optional.of(readModel(in)) : Optional.empty();
-            return new StoredAnswer(status, ruling, model, degradations, decidedAtMillis);
+            Verdict verdict = isRuled ? Verdict.valueOf(in.readUTF()) : Verdict.APPROVE;
+            List<String> reasons = isRuled ? readTexts(in) : List.of();
+            List<String> firedRules = isRuled ? readTexts(in) : List.of();
+            long decidedAtMillis = in.readLong();
+            Optional<Ruling> ruling = isRuled
+                    ? Optional.of(new Ruling(
+                            verdict, reasons, firedRules, in.readDouble(), rules.name, rules.version, rules.hash))
+                    : Optional.empty();
+            Optional<ModelScore> score = isScored
+                    ? Optional.of(
+                            new ModelScore(model.name, model.version, model.hash, in.readDouble(), in.readDouble()))
+                    : Optional.empty();
+            return new StoredAnswer(status, ruling, score, degradations, decidedAtMillis);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(Ruling ruling, DataOutputStream out) throws IOException {
-        out.writeUTF(ruling.verdict().name());
-        writeTexts(ruling.reasons(), out);
-        writeTexts(ruling.firedRules(), out);
-        out.writeDouble(ruling.points());
-        out.writeUTF(ruling.ruleSet());
-        out.writeLong(ruling.ruleSetVersion());
-        writeHash(ruling.ruleSetHash(), out);
-    }
+    /** A rule set or a model: its name, its version and its hash. */
+    private record Release(String name, long version, String hash) {
+        private static final Release NONE = new Release("", 0, "");
 
-    private static Ruling readRuling(DataInputStream in) throws IOException {
-        return new Ruling(
-                Verdict.valueOf(in.readUTF()),
-                readTexts(in),
-                readTexts(in),
-                in.readDouble(),
-                in.readUTF(),
-                in.readLong(),
-                readHash(in));
-    }
-
-    private static void write(ModelScore model, DataOutputStream out) throws IOException {
-        out.writeUTF(model.name());
-        out.writeLong(model.version());
-        writeHash(model.hash(), out);
-        out.writeDouble(model.margin());
-        out.writeDouble(model.probability());
-    }
-
-    private static ModelScore readModel(DataInputStream in) throws IOException {
-        return new ModelScore(in.readUTF(), in.readLong(), readHash(in), in.readDouble(), in.readDouble());
+        static Release read(DataInputStream in) throws IOException {
+            return new Release(in.readUTF(), in.readLong(), HashText.read(in));
+        }
     }
 
     private static void writeTexts(List<String> texts, DataOutputStream out) throws IOException {
@@ -120,36 +127,5 @@ public final class StoredAnswerCodec {
             texts.add(in.readUTF());
         }
         return texts;
-    }
-
-    /** A SHA-256 takes 32 bytes; anything else, as an empty one, goes as text. */
-    private static void writeHash(String hash, DataOutputStream out) throws IOException {
-        boolean digits = isSha256(hash);
-        out.writeBoolean(digits);
-        if (!digits) {
-            out.writeUTF(hash);
-            return;
-        }
-        for (int i = 0; i < SHA256_DIGITS; i += 2) {
-            out.writeByte(Character.digit(hash.charAt(i), HEX) << 4 | Character.digit(hash.charAt(i + 1), HEX));
-        }
-    }
-
-    /** Digits as they are written again when it is read: without capitals. */
-    private static boolean isSha256(String hash) {
-        if (hash.length() != SHA256_DIGITS) {
-            return false;
-        }
-        for (int i = 0; i < SHA256_DIGITS; i++) {
-            char digit = hash.charAt(i);
-            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String readHash(DataInputStream in) throws IOException {
-        return in.readBoolean() ? HexFormat.of().formatHex(in.readNBytes(SHA256_DIGITS / 2)) : in.readUTF();
     }
 }

@@ -1,5 +1,6 @@
 package io.tidegate.deploy.config;
 
+import io.tidegate.deploy.answer.AnswerHistory;
 import io.tidegate.deploy.answer.TailLimits;
 import io.tidegate.deploy.cli.BuildVersion;
 import io.tidegate.features.redis.RedisReference;
@@ -92,7 +93,11 @@ final class JobConfigReader {
                 map.millis("labelLead", 1, 365 * DAY, standard.labelLeadMillis()),
                 map.millis("alignmentDrift", SECOND, 365 * DAY, standard.alignmentDriftMillis()),
                 map.millis("duplicateHorizon", SECOND, 7 * DAY, standard.duplicateHorizonMillis()),
-                map.integer("duplicateBytesPerKey", 1 << 10, 1L << 30, standard.duplicateBytesPerKey()),
+                map.integer(
+                        "duplicateBytesPerKey",
+                        AnswerHistory.BYTES_MAX_LEAST,
+                        AnswerHistory.BYTES_MAX_MOST,
+                        standard.duplicateBytesPerKey()),
                 map.integer("atHandBytes", 0, 16L << 30, standard.atHandBytes()),
                 map.integer("tailBytes", 1 << 20, 1L << 40, standard.tailBytes()),
                 map.integer("tailDiskBytes", 0, TailLimits.DISK_BYTES_MAX, standard.tailDiskBytes()));

@@ -150,9 +150,7 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             hop.onTimer(context.getCurrentKey(), context.timerService());
         } else {
-            held(history)
-                    .forget(context.timerService().currentProcessingTime())
-                    .ifPresent(context.timerService()::registerProcessingTimeTimer);
+            held(history).forget(context.timerService().currentProcessingTime());
         }
     }
 

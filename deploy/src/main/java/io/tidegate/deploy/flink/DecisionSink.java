@@ -26,6 +26,8 @@ public final class DecisionSink {
                 .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
                 .setProperty(ProducerConfig.ACKS_CONFIG, "all")
                 .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
+                // What is decided while a request is under way shares the next one: nothing waits for a timer.
+                .setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1")
                 .build();
         return decisions.sinkTo(sink).uid("decisions-sink").name("decisions");
     }

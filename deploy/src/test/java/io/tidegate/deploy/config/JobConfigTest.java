@@ -57,7 +57,7 @@ class JobConfigTest {
               labelLead: 33ms
               alignmentDrift: 34s
               duplicateHorizon: 35s
-              duplicateBytesPerKey: 3600
+              duplicateBytesPerKey: 3600000
               atHandBytes: 3800000
               tailBytes: 3700000
               tailDiskBytes: 3900000
@@ -116,7 +116,7 @@ class JobConfigTest {
         assertThat(config.releases())
                 .isEqualTo(new ReleasesConfig(List.of("r1"), List.of("m1"), Map.of("account", List.of("f1"))));
         assertThat(config.limits())
-                .isEqualTo(new LimitsConfig(31, 32, 33, 34_000, 35_000, 3_600, 3_800_000, 3_700_000, 3_900_000));
+                .isEqualTo(new LimitsConfig(31, 32, 33, 34_000, 35_000, 3_600_000, 3_800_000, 3_700_000, 3_900_000));
         assertThat(config.flink())
                 .isEqualTo(new FlinkConfig(
                         Optional.of("f:8081"),

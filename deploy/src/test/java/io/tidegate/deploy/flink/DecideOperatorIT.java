@@ -199,7 +199,9 @@ class DecideOperatorIT {
                     .as("one for each merchant")
                     .isEqualTo(5);
 
-            task.harness.setProcessingTime(1_000 + config.limits().duplicateHorizonMillis());
+            long horizonMillis = config.limits().duplicateHorizonMillis();
+            // a merchant is woken at the end of an eighth of the horizon
+            task.harness.setProcessingTime(1_000 + horizonMillis + horizonMillis / 8);
 
             assertThat(task.harness.numProcessingTimeTimers()).isZero();
             task.sendAgain(3, 1_000);

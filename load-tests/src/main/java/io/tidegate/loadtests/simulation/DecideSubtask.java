@@ -198,14 +198,12 @@ final class DecideSubtask implements Subtask {
         long nowMillis = world.clock.millis();
         Shelf shelf = shelves.computeIfAbsent(key, unknown -> new Shelf());
         AnswerHistory history = new AnswerHistory(shelf, world.swarm.duplicateHorizonMillis(), BYTES_PER_KEY);
-        if (shelf.forgetAtMillis().isPresent() && shelf.forgetAtMillis().getAsLong() <= nowMillis) {
-            shelf.forgetAt(history.forget(nowMillis));
+        if (shelf.wakes(nowMillis)) {
+            history.forget(nowMillis);
         }
         Answering.Answer answer = new Answering(maker, history, taken)
                 .answer(record, event, new Seat(key, keyGroup(key), taken.attempt()), nowMillis);
-        if (answer.forgetAtMillis().isPresent()) {
-            shelf.forgetAt(answer.forgetAtMillis());
-        }
+        answer.forgetAtMillis().ifPresent(shelf::wakeAt);
         String eventKey = EntityKey.ofEvent(event.tenant(), event.eventId());
         unsent.get(world.decisions.partitionOf(eventKey))
                 .add(new Decided(

@@ -1,67 +1,44 @@
 package io.tidegate.loadtests.simulation;
 
 import io.tidegate.deploy.answer.AnswerShelf;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The answers of one key, and when it must be searched for old ones. */
 final class Shelf implements AnswerShelf {
-    private final Map<String, byte[]> answers;
-    private long bytes;
-    private OptionalLong forgetAtMillis;
-
-    Shelf() {
-        this(Map.of(), 0, OptionalLong.empty());
-    }
-
-    private Shelf(Map<String, byte[]> answers, long bytes, OptionalLong forgetAtMillis) {
-        this.answers = new LinkedHashMap<>(answers);
-        this.bytes = bytes;
-        this.forgetAtMillis = forgetAtMillis;
-    }
+    private final Map<Byte, byte[]> buckets = new TreeMap<>();
+    private final TreeSet<Long> wakesAtMillis = new TreeSet<>();
 
     Shelf copy() {
-        return new Shelf(answers, bytes, forgetAtMillis);
+        Shelf copy = new Shelf();
+        copy.buckets.putAll(buckets);
+        copy.wakesAtMillis.addAll(wakesAtMillis);
+        return copy;
     }
 
-    OptionalLong forgetAtMillis() {
-        return forgetAtMillis;
+    void wakeAt(long millis) {
+        wakesAtMillis.add(millis);
     }
 
-    void forgetAt(OptionalLong millis) {
-        forgetAtMillis = millis;
-    }
-
-    @Override
-    public Optional<byte[]> get(String eventKey) {
-        return Optional.ofNullable(answers.get(eventKey));
-    }
-
-    @Override
-    public void put(String eventKey, byte[] entry) {
-        answers.put(eventKey, entry);
+    /** Whether it was to be woken by now; it is told once. */
+    boolean wakes(long nowMillis) {
+        return wakesAtMillis.removeIf(atMillis -> atMillis <= nowMillis);
     }
 
     @Override
-    public void remove(String eventKey) {
-        answers.remove(eventKey);
+    public byte @Nullable [] get(byte bucket) {
+        return buckets.get(bucket);
     }
 
     @Override
-    public Iterable<Map.Entry<String, byte[]>> entries() {
-        return List.copyOf(answers.entrySet());
+    public void put(byte bucket, byte[] answers) {
+        buckets.put(bucket, answers);
     }
 
     @Override
-    public long bytes() {
-        return bytes;
-    }
-
-    @Override
-    public void bytes(long kept) {
-        bytes = kept;
+    public void remove(byte bucket) {
+        buckets.remove(bucket);
     }
 }
