@@ -65,6 +65,8 @@ public final class LatencyClients {
                             bootstrap,
                             ProducerConfig.LINGER_MS_CONFIG,
                             0,
+                            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                            1,
                             ProducerConfig.ACKS_CONFIG,
                             "all",
                             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

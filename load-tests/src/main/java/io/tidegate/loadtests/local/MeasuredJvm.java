@@ -28,10 +28,12 @@ public final class MeasuredJvm {
      * @param parent of its folder
      * @param name of the process and its folder
      * @param heapMegabytes most that it may use
+     * @param tuning options of the virtual machine beside those that all have
      */
     public static ServerProcess start(
-            Path parent, String name, int heapMegabytes, Class<?> main, List<String> arguments) {
+            Path parent, String name, int heapMegabytes, List<String> tuning, Class<?> main, List<String> arguments) {
         List<String> jvm = new ArrayList<>(OPTIONS);
+        jvm.addAll(tuning);
         jvm.addAll(HugePages.options());
         jvm.add("-Xmx" + heapMegabytes + "m");
         jvm.add("-Dtidegate.home=" + ProjectFiles.home());

@@ -1,5 +1,7 @@
 package io.tidegate.loadtests.path;
 
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.loadtests.frame.BenchOptions;
 import io.tidegate.loadtests.frame.BenchRow;
 import io.tidegate.loadtests.frame.OtherLoad;
@@ -9,6 +11,7 @@ import io.tidegate.loadtests.frame.Target;
 import io.tidegate.loadtests.load.CapacitySearch;
 import io.tidegate.loadtests.load.LoadResult;
 import io.tidegate.loadtests.load.LoadRunner;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +27,11 @@ import java.util.Map;
 final class CapacityPart {
     private static final Target OVER_NAIVE = Target.floor(3);
 
-    /** Where the naive build holds no rate, the job must hold one. */
-    private static final Target SOME = Target.floor(1);
+    /** What waits after a trial at too high a rate has left when the payments of such a run are answered. */
+    private static final int SETTLING_RATE = 100;
+
+    private static final LoadRunner.Length SETTLING =
+            new LoadRunner.Length(Duration.ZERO, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private static final int NAIVE_PATIENCE = 10;
     private static final int JOB_START_RATE = 3_000;
@@ -64,8 +70,7 @@ final class CapacityPart {
         if (withNaive) {
             rows.add(naive.row());
             rows.addAll(naive.costs());
-            double peer = naive.row().value();
-            own = peer > 0 ? own.against(new Peer(naive.name, peer)).aiming(OVER_NAIVE) : own.aiming(SOME);
+            own = own.against(new Peer(naive.name, naive.row().value())).aiming(OVER_NAIVE);
         }
         rows.add(own);
         rows.addAll(job.costs());
@@ -109,7 +114,7 @@ final class CapacityPart {
                 options.say(
                         "%-8s %-6s %,6d/s  %s",
                         "warm-up", name, startRate, scale.warmUp().measured());
-                runner.run(Math.min(startRate, scale.rateMax()), scale.warmUp(), timeline -> {});
+                answered(name, runner.run(Math.min(startRate, scale.rateMax()), scale.warmUp(), timeline -> {}));
                 Map<Integer, Map<String, Double>> costs = new HashMap<>();
                 CapacitySearch.Trial trial = rate -> {
                     Map<String, Long> before = CoreTimes.of(stack.pids());
@@ -121,7 +126,8 @@ final class CapacityPart {
                         .find(startRate, goal)
                         .best()
                         .map(LoadResult::ratePerSecond)
-                        .orElse(0);
+                        .orElseThrow(() -> new TidegateException(
+                                ErrorCode.CLUSTER_UNAVAILABLE, "path=" + name + " held no rate at all, expected one"));
                 found.add(best, costs.getOrDefault(best, Map.of()));
             }
         }
@@ -132,6 +138,9 @@ final class CapacityPart {
         otherLoad.start();
         LoadResult result = runner.run(rate, scale.trial(), timeline -> {});
         otherLoad.end();
+        if (result.abandoned() || result.unanswered() > 0) {
+            answered(name, runner.run(SETTLING_RATE, SETTLING, timeline -> {}));
+        }
         options.say(
                 "%-8s %-6s %,6d/s  p99 %.1f ms%s",
                 result.holds(goal.percentile(), goal.millis()) ? "holds" : "does not",
@@ -144,5 +153,14 @@ final class CapacityPart {
                                 ? String.format(Locale.ROOT, ", %,d unanswered", result.unanswered())
                                 : "");
         return result;
+    }
+
+    private static void answered(String name, LoadResult result) {
+        if (result.abandoned() || result.unanswered() > 0) {
+            throw new TidegateException(
+                    ErrorCode.CLUSTER_UNAVAILABLE,
+                    "path=" + name + " rate=" + result.ratePerSecond() + " unanswered=" + result.unanswered() + " of "
+                            + result.sent() + ", expected 0 before a trial");
+        }
     }
 }

@@ -77,11 +77,7 @@ final class LatencyPart {
     private static List<BenchRow> stages(String prefix, StageRows stages, List<LoadResult> windows) {
         List<BenchRow> rows = new ArrayList<>();
         rows.add(BenchRow.lower(prefix + "event.bytes", windows.get(0).meanBytes(), "bytes"));
-        double mean = LatencyFigures.together(
-                        windows.stream().map(LoadResult::latency).toList())
-                .meanMillis();
-        rows.addAll(stages.rows(
-                prefix, mean, windows.stream().mapToLong(LoadResult::sent).sum()));
+        rows.addAll(stages.rows(prefix, windows));
         return rows;
     }
 }

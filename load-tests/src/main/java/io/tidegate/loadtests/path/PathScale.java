@@ -35,7 +35,7 @@ record PathScale(
         int rateMax) {
     private static final Duration LEAD_IN = Duration.ofSeconds(2);
     private static final Duration TRIAL = Duration.ofSeconds(20);
-    private static final Duration WARM_UP = Duration.ofSeconds(90);
+    private static final Duration WARM_UP = Duration.ofSeconds(180);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration TRIAL_PATIENCE = Duration.ofSeconds(3);
     private static final int SECONDS_MAX = 600;

@@ -27,7 +27,13 @@ import java.util.Map;
  */
 final class PathStack implements AutoCloseable {
     private static final String AUTHOR = "bench";
-    private static final int PARALLELISM = 2;
+
+    /** Broker, generator and job have two cores together: a second subtask of each step only shares them. */
+    private static final int PARALLELISM = 1;
+
+    /** As {@code deploy/tidegate run} has it: many short pauses, where G1 by itself would make few of a tenth of a second. */
+    private static final List<String> TUNING = List.of("-XX:MaxGCPauseMillis=25");
+
     private static final int KAFKA_HEAP_MEGABYTES = 1_024;
     private static final int PATH_HEAP_MEGABYTES = 2_048;
 
@@ -48,6 +54,7 @@ final class PathStack implements AutoCloseable {
                     this.folder,
                     "kafka",
                     KAFKA_HEAP_MEGABYTES,
+                    List.of(),
                     KafkaServerMain.class,
                     List.of(this.folder.resolve("kafka").resolve("data").toString(), "0")));
             Files.writeString(configFile, configText(this.folder, MeasuredJvm.awaitReady(kafka), redis));
@@ -86,6 +93,7 @@ final class PathStack implements AutoCloseable {
                 folder,
                 name,
                 PATH_HEAP_MEGABYTES,
+                TUNING,
                 PathMain.class,
                 List.of(
                         path.name(),

@@ -7,11 +7,18 @@ import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.loadtests.frame.BenchRow;
 import io.tidegate.loadtests.kafka.LatencyClients;
+import io.tidegate.loadtests.latency.LatencyFigures;
+import io.tidegate.loadtests.load.LoadResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Where the time of the events decided from a moment on went, asked of their decisions once all are there. */
 final class StageRows implements AutoCloseable {
@@ -37,10 +44,16 @@ final class StageRows implements AutoCloseable {
      * Rows of where the time went, how large decisions are, and how many of them missed something.
      *
      * @param prefix of their names
-     * @param latencyMillis mean of the events, from due to answered
-     * @param count decisions to read
+     * @param windows all that the job was sent since; their lead-ins are left out
      */
-    List<BenchRow> rows(String prefix, double latencyMillis, long count) {
+    List<BenchRow> rows(String prefix, List<LoadResult> windows) {
+        double latencyMillis = LatencyFigures.together(
+                        windows.stream().map(LoadResult::latency).toList())
+                .meanMillis();
+        long count = windows.stream().mapToLong(LoadResult::sent).sum();
+        NavigableMap<Long, LoadResult> byStart = new TreeMap<>();
+        windows.forEach(window -> byStart.put(window.startMillis(), window));
+        long[] read = {0};
         StageMeans means = new StageMeans();
         List<Decision> sample = new ArrayList<>();
         long[] bytesAndDegraded = new long[2];
@@ -48,6 +61,10 @@ final class StageRows implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> record : decisions.poll(POLL)) {
                 if (codec.decode(record.value()) instanceof Decision decision
                         && decision.origin() == DecisionOrigin.DECIDED) {
+                    read[0]++;
+                    if (isOfLeadIn(byStart.floorEntry(decision.eventTimeMillis()), decision.eventTimeMillis())) {
+                        continue;
+                    }
                     means.add(decision);
                     if (sample.size() < ENCODED_MAX) {
                         sample.add(decision);
@@ -56,13 +73,19 @@ final class StageRows implements AutoCloseable {
                     bytesAndDegraded[1] += decision.degradations().isEmpty() ? 0 : 1;
                 }
             }
-            return means.count() >= count;
+            return read[0] >= count;
         });
         List<BenchRow> rows = new ArrayList<>(means.rows(prefix + "stage.", latencyMillis, Encoding.meanNanos(sample)));
         rows.add(BenchRow.lower(prefix + "decision.bytes", (double) bytesAndDegraded[0] / means.count(), "bytes"));
         rows.add(BenchRow.lower(
                 prefix + "decision.degraded", (double) bytesAndDegraded[1] / means.count(), "of all decisions"));
         return rows;
+    }
+
+    private static boolean isOfLeadIn(Map.@Nullable Entry<Long, LoadResult> window, long dueMillis) {
+        return window == null
+                || dueMillis - window.getKey()
+                        < TimeUnit.SECONDS.toMillis(window.getValue().leadInSeconds());
     }
 
     @Override

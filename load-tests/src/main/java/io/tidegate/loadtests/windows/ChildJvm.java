@@ -36,7 +36,8 @@ final class ChildJvm {
             throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         Map<String, List<Double>> figures = new TreeMap<>();
-        try (ServerProcess process = MeasuredJvm.start(options.folder(), name, heapMegabytes, main, arguments)) {
+        try (ServerProcess process =
+                MeasuredJvm.start(options.folder(), name, heapMegabytes, List.of(), main, arguments)) {
             int read = 0;
             while (true) {
                 boolean alive = process.alive();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PathBenchmarkIT {
     private static final LoadRunner.Length SHORT =
-            new LoadRunner.Length(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(30));
+            new LoadRunner.Length(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     @Test
     void shouldMeasureLatencyBesideBothLimitsAndCapacityBesideTheNaiveBuild(@TempDir Path folder) throws Exception {
@@ -43,7 +43,7 @@ final class PathBenchmarkIT {
                 .isPresent();
         assertThat(byName)
                 .containsKeys("200.stage.kafkaIn", "200.stage.hops", "200.stage.lookup", "200.stage.kafkaOut");
-        for (String stage : List.of("decode", "features", "score", "rules", "encode")) {
+        for (String stage : List.of("decode", "features", "hops", "score", "rules", "encode")) {
             assertThat(value(byName, "200.stage." + stage)).as(stage).isPositive();
         }
         double parts = rows.stream()
