@@ -3,7 +3,6 @@ package io.tidegate.loadtests.audit;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.decision.Standing;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,7 +13,8 @@ import java.util.Set;
 
 /** Whether every event has one answer, and none a second one that says otherwise. */
 public final class AnswerAudit {
-    private static final int OFFENDING_MAX = 100;
+    /** Of each kind: many that are lost must not hide one that contradicts itself. */
+    private static final int OFFENDING_MAX = 20;
 
     private AnswerAudit() {}
 
@@ -33,6 +33,7 @@ public final class AnswerAudit {
         Map<String, Integer> decided = new HashMap<>();
         Set<String> contradictory = new HashSet<>();
         Set<String> strangers = new HashSet<>();
+        Set<String> neverDecided = new HashSet<>();
         Map<Degradation, Long> degradations = new EnumMap<>(Degradation.class);
         long repeated = 0;
         for (LoggedDecision decision : topics.decisions()) {
@@ -53,6 +54,9 @@ public final class AnswerAudit {
             }
             if (decision.standing() == Standing.ANSWER) {
                 answered.add(decision.eventKey());
+                if (decision.origin() != DecisionOrigin.DECIDED) {
+                    neverDecided.add(decision.eventKey());
+                }
                 decision.degradations().forEach(missing -> degradations.merge(missing, 1L, Long::sum));
             }
         }
@@ -60,24 +64,29 @@ public final class AnswerAudit {
                 .filter(event -> !answered.contains(event))
                 .sorted()
                 .toList();
+        List<String> decidedTwice = decided.entrySet().stream()
+                .filter(event -> event.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
         return new AnswerFindings(
                 known.size(),
                 onTopic.size() - acknowledged.stream().filter(onTopic::contains).count(),
                 lost.size(),
                 contradictory.size(),
-                decided.values().stream().filter(count -> count > 1).count(),
+                decidedTwice.size(),
+                neverDecided.size(),
                 strangers.size(),
                 topics.counts().voids(),
                 repeated,
                 topics.counts().fences(),
                 degradations,
-                offending(lost, contradictory, strangers));
+                offending(List.of(lost, contradictory, decidedTwice, neverDecided, strangers)));
     }
 
-    private static List<String> offending(Collection<String> lost, Set<String> contradictory, Set<String> strangers) {
-        List<String> offending = new ArrayList<>(lost);
-        contradictory.stream().sorted().forEach(offending::add);
-        strangers.stream().sorted().forEach(offending::add);
-        return offending.subList(0, Math.min(OFFENDING_MAX, offending.size()));
+    private static List<String> offending(List<Collection<String>> kinds) {
+        return kinds.stream()
+                .flatMap(events -> events.stream().sorted().limit(OFFENDING_MAX))
+                .distinct()
+                .toList();
     }
 }

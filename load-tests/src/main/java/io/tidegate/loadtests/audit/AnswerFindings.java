@@ -12,12 +12,13 @@ import java.util.Map;
  * @param lost events without an answer
  * @param contradictory events with two records, neither void, that say different things
  * @param decidedTwice events with two records of origin DECIDED, neither void
+ * @param neverDecided events whose answer says again what was decided, and nothing that decides them stands
  * @param strangers event ids that were answered and never sent
  * @param voids records that are fenced or repeated
  * @param repeated of these, records that say a logged answer again
  * @param fences records that begin an attempt
  * @param degradations answers made without something, by what
- * @param offending keys of the first events that are lost, contradictory or strange
+ * @param offending keys of the first events of each kind that should not be
  */
 public record AnswerFindings(
         long events,
@@ -25,6 +26,7 @@ public record AnswerFindings(
         long lost,
         long contradictory,
         long decidedTwice,
+        long neverDecided,
         long strangers,
         long voids,
         long repeated,
@@ -38,6 +40,6 @@ public record AnswerFindings(
 
     /** Whether each event is answered, once, and nothing else is. */
     public boolean holds() {
-        return lost == 0 && contradictory == 0 && decidedTwice == 0 && strangers == 0;
+        return lost == 0 && contradictory == 0 && decidedTwice == 0 && neverDecided == 0 && strangers == 0;
     }
 }

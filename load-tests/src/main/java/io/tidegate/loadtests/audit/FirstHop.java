@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /**
  * The first hop as arrived. All records of one of its keys stand in one partition, which is read in order: whatever is
- * killed, an event has been preceded by the records that stand before it. But for those that waited for a look-up at a
- * checkpoint: after a restart another subtask may have them, and they may come behind later ones. Where the arrival
- * numbers of an attempt are not in the order of the partition, the numbers count.
+ * killed, an event has been preceded by the records that stand before it. An attempt of this hop may have the number of an
+ * earlier one after another JobManager took over: where the arrival numbers of an attempt are not in the order of the
+ * partition for that reason, the numbers count.
  */
 final class FirstHop {
     private final FeatureCatalog catalog;

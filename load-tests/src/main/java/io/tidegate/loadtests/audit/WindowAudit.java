@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.oracle.NaiveFeatures;
+import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EntityType;
@@ -45,7 +46,7 @@ public final class WindowAudit {
         lastHop.compare(topics.outcomes());
         return new WindowFindings(
                 topics.decisions().stream()
-                        .filter(LoggedDecision::isDecidedAnswer)
+                        .filter(decision -> decision.standing() == Standing.ANSWER)
                         .count(),
                 lastHop.compared(),
                 differences.count(),

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a recomputation of vectors has found.
  *
- * @param answers that have a vector
+ * @param answers on the log
  * @param compared of these, answers whose vector was computed again on the arrivals that the log tells
  * @param differing of these, answers with a value that is not the oracle's, bit for bit
  * @param unverifiable answers of killed attempts whose arrivals the log does not tell
@@ -32,8 +32,13 @@ public record WindowFindings(
         return answers == 0 ? 0 : (double) unverifiable / answers;
     }
 
-    /** Whether all that can be compared are equal, and that is nearly all. */
+    /** Answers that belong to no record of the events, or have no vector: nobody looked at them. */
+    public long unseen() {
+        return answers - compared - unverifiable;
+    }
+
+    /** Whether all that can be compared are equal, that is nearly all, and each answer was looked at. */
     public boolean holds() {
-        return differing == 0 && unverifiableShare() <= UNVERIFIABLE_SHARE_MAX;
+        return differing == 0 && unseen() == 0 && unverifiableShare() <= UNVERIFIABLE_SHARE_MAX;
     }
 }

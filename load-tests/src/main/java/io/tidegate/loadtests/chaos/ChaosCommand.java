@@ -1,12 +1,12 @@
 package io.tidegate.loadtests.chaos;
 
-import io.tidegate.deploy.cli.BuildVersion;
 import io.tidegate.deploy.cli.ExitCode;
 import io.tidegate.deploy.cli.OutputFile;
 import io.tidegate.deploy.cli.TimeSpan;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.loadtests.frame.Commit;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,12 +116,29 @@ final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Set<FaultKind> kinds = kinds();
         Optional<Path> jsonFile = OutputFile.writable("--json", json);
-        ChaosFolder.Asked asked = new ChaosFolder.Asked(seed, kinds, kills, perRound, everyMillis, rate);
+        ChaosFolder.Asked asked =
+                new ChaosFolder.Asked(seed, kinds, kills, perRound, everyMillis, rate, Commit.current());
         FaultPlan plan = FaultPlan.draw(
                 seed, kinds, kills, new FaultLimits(perRound, everyMillis, ChaosCluster.HEARTBEAT_TIMEOUT.toMillis()));
+        refuseWorldsThatAreTooLong(plan);
         ChaosFolder kept = ChaosFolder.open(folder == null ? Path.of("chaos-" + seed) : folder, asked);
         List<RoundResult> results = new ArrayList<>(kept.results());
         PrintWriter out = spec.commandLine().getOut();
+        try (AutoCloseable unused = kept.hold()) {
+            runRounds(plan, kept, results, out);
+        }
+        say(out, "");
+        say(out, results.size() + " of " + plan.rounds().size() + " rounds are done");
+        ChaosReport.tables(results).forEach(out::println);
+        if (jsonFile.isPresent()) {
+            Files.writeString(jsonFile.get(), ChaosFolder.json(asked, results));
+        }
+        return results.stream().allMatch(RoundResult::holds) ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    /** Does the rounds that are left, as far as time allows. */
+    private void runRounds(FaultPlan plan, ChaosFolder kept, List<RoundResult> results, PrintWriter out)
+            throws InterruptedException {
         long endNanos = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
         for (int round = results.size() + 1; round <= plan.rounds().size(); round++) {
             if (System.nanoTime() - endNanos >= 0) {
@@ -133,12 +150,6 @@ final class ChaosCommand implements Callable<Integer> {
             results.add(result);
             say(out, ChaosReport.line(result));
         }
-        say(out, "");
-        ChaosReport.tables(results).forEach(out::println);
-        if (jsonFile.isPresent()) {
-            Files.writeString(jsonFile.get(), ChaosFolder.json(asked, results));
-        }
-        return results.stream().allMatch(RoundResult::holds) ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
     private RoundResult run(int round, List<Fault> ofRound, ChaosFolder kept, PrintWriter out)
@@ -152,7 +163,7 @@ final class ChaosCommand implements Callable<Integer> {
                 Path where = kept.keep(round, cluster.folder(), records);
                 say(
                         out,
-                        "round " + round + " does not hold: seed " + seed + ", build " + BuildVersion.version()
+                        "round " + round + " does not hold: seed " + seed + ", build " + result.build()
                                 + "; logs and the records of these events are in " + where);
                 result.windows().differences().forEach(line -> say(out, "  " + line));
                 result.settled().differences().forEach(line -> say(out, "  " + line));
@@ -165,7 +176,7 @@ final class ChaosCommand implements Callable<Integer> {
     private RoundResult run(int round, List<Fault> ofRound, ChaosCluster cluster, ChaosFolder kept, PrintWriter out)
             throws InterruptedException {
         try {
-            return new Round(round, ofRound, new Round.Load(seed + round, rate), line -> say(out, "  " + line))
+            return new Round(round, ofRound, new Round.World(seed + round, rate), line -> say(out, "  " + line))
                     .run(cluster);
         } catch (RuntimeException failure) {
             Path where = kept.keep(round, cluster.folder(), List.of());
@@ -179,6 +190,17 @@ final class ChaosCommand implements Callable<Integer> {
         offending.addAll(result.windows().offending());
         offending.addAll(result.settled().offending());
         return offending;
+    }
+
+    private void refuseWorldsThatAreTooLong(FaultPlan plan) {
+        for (List<Fault> faults : plan.rounds()) {
+            long events = Round.eventsFor(faults, rate);
+            if (events > Round.EVENTS_MAX) {
+                throw new TidegateException(List.of(problem("a round of --per-round=" + perRound + " faults, one each "
+                        + everyMillis + " ms, at --rate=" + rate + " needs " + events + " events; an audit holds "
+                        + Round.EVENTS_MAX + ": lower one of the three")));
+            }
+        }
     }
 
     private Set<FaultKind> kinds() {

@@ -8,6 +8,7 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,7 +32,14 @@ final class ChaosFolder {
     }
 
     /** What must not change between the commands of one run. */
-    record Asked(long seed, Set<FaultKind> faults, int kills, int perRound, long everyMillis, double ratePerSecond) {
+    record Asked(
+            long seed,
+            Set<FaultKind> faults,
+            int kills,
+            int perRound,
+            long everyMillis,
+            double ratePerSecond,
+            String build) {
         Asked {
             faults = Set.copyOf(faults);
         }
@@ -66,6 +74,27 @@ final class ChaosFolder {
             throw unusable(folder, failure);
         }
         return new ChaosFolder(folder);
+    }
+
+    /**
+     * Keeps others out for as long as it is open, and takes away what a command that was killed has left: its processes
+     * have ended with it.
+     *
+     * @throws TidegateException INVALID_INPUT where another command is at work here
+     */
+    AutoCloseable hold() {
+        try {
+            FileChannel file = FileChannel.open(folder.resolve(PLAN), StandardOpenOption.WRITE);
+            if (file.tryLock() == null) {
+                file.close();
+                throw new TidegateException(
+                        ErrorCode.INVALID_INPUT, "--folder=" + folder + " is in use by another command; wait for it");
+            }
+            Folders.delete(folder.resolve(CLUSTERS));
+            return file;
+        } catch (IOException failure) {
+            throw unusable(folder, failure);
+        }
     }
 
     /** Results of the rounds that are done. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -46,6 +47,7 @@ final class ChaosLoad implements AutoCloseable {
     private final Set<String> merchants = ConcurrentHashMap.newKeySet();
     private volatile long newestMillis;
     private volatile int events;
+    private final AtomicInteger refused = new AtomicInteger();
 
     /** Starts at once. @param parameters of the world, which is longer than the run */
     ChaosLoad(String bootstrap, WorkloadParameters parameters, double ratePerSecond, SentLog log) {
@@ -64,26 +66,25 @@ final class ChaosLoad implements AutoCloseable {
             Iterator<Sending> sendings =
                     new OutOfOrder(new SendingOrder(feed, REPEAT_EVERY), OUT_OF_ORDER_SHARE, parameters.seed());
             long startNanos = System.nanoTime();
+            long dueNanos = startNanos;
             while (isOpen && sendings.hasNext()) {
                 Sending next = sendings.next();
                 // what is sent again, and what came true, comes between two events
                 if (next instanceof Sending.First) {
-                    long earlyNanos = startNanos + pace.dueNanos(events++, 0) - System.nanoTime();
-                    if (earlyNanos > 0) {
-                        LockSupport.parkNanos(earlyNanos);
-                    }
+                    dueNanos = startNanos + pace.dueNanos(events++, 0);
+                    LockSupport.parkNanos(dueNanos - System.nanoTime());
                 }
-                send(next);
+                send(next, dueNanos);
             }
         }
         publisher.flush();
     }
 
-    private void send(Sending sending) {
+    private void send(Sending sending, long dueNanos) {
         if (sending instanceof Sending.First first) {
-            publish(first.labelled().event());
+            publish(first.labelled().event(), dueNanos);
         } else if (sending instanceof Sending.Again again) {
-            publish(again.labelled().event());
+            publish(again.labelled().event(), dueNanos);
         } else if (sending instanceof Sending.Known known) {
             check(publisher.publish(known.outcome()));
         }
@@ -91,6 +92,10 @@ final class ChaosLoad implements AutoCloseable {
 
     /** Sends one event more; behind all others where their sender has ended. */
     void publish(RiskEvent event) {
+        publish(event, System.nanoTime());
+    }
+
+    private void publish(RiskEvent event, long dueNanos) {
         newestMillis = Math.max(newestMillis, event.eventTimeMillis());
         if (event.has(EntityType.ACCOUNT)) {
             accounts.add(event.entityAt(EntityType.ACCOUNT).id());
@@ -99,13 +104,21 @@ final class ChaosLoad implements AutoCloseable {
             merchants.add(event.entityAt(EntityType.MERCHANT).id());
         }
         String key = EntityKey.ofEvent(event.tenant(), event.eventId());
-        log.sent(key, System.nanoTime());
+        log.sent(key, dueNanos);
         check(publisher.publish(event).thenRun(() -> log.acknowledged(key)));
     }
 
     /** What Kafka has not acknowledged is unknown: it may be there or not. */
-    private static void check(CompletableFuture<?> published) {
-        var unused = published.exceptionally(failure -> null);
+    private void check(CompletableFuture<?> published) {
+        var unused = published.exceptionally(failure -> {
+            refused.incrementAndGet();
+            return null;
+        });
+    }
+
+    /** Records that Kafka has not acknowledged. */
+    int refused() {
+        return refused.get();
     }
 
     /** Event time of the newest event sent. */

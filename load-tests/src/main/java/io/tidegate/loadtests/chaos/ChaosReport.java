@@ -19,8 +19,8 @@ final class ChaosReport {
         WindowFindings windows = result.windows();
         return format(
                 "round %d: %d faults, %,d events at %,.0f a second; lost %d, contradictory %d, decided twice %d, "
-                        + "strange %d; windows compared %,d, differing %d, unverifiable %d (%.3f %%); "
-                        + "settled compared %,d, differing %d; void %,d, of these repeated %,d",
+                        + "never decided %d, strange %d; windows compared %,d, differing %d, unverifiable %d (%.3f %%), unseen %d; "
+                        + "settled compared %,d, differing %d, missing %d; void %,d, of these repeated %,d",
                 result.round(),
                 result.faults().size(),
                 answers.events(),
@@ -28,13 +28,16 @@ final class ChaosReport {
                 answers.lost(),
                 answers.contradictory(),
                 answers.decidedTwice(),
+                answers.neverDecided(),
                 answers.strangers(),
                 windows.compared(),
                 windows.differing(),
                 windows.unverifiable(),
                 100 * windows.unverifiableShare(),
+                windows.unseen(),
                 result.settled().compared(),
                 result.settled().differing(),
+                result.settled().unverifiable(),
                 answers.voids(),
                 answers.repeated());
     }
@@ -102,7 +105,7 @@ final class ChaosReport {
                         .count(),
                 results.stream()
                         .flatMap(result -> result.faults().stream())
-                        .filter(fault -> !fault.struck().fault().kind().hitsAProcess())
+                        .filter(fault -> fault.struck().isRescaled())
                         .count(),
                 sum(results, result -> result.answers().events()),
                 sum(results, result -> result.answers().lost()),
@@ -120,8 +123,12 @@ final class ChaosReport {
     }
 
     private static long median(List<FaultResult> faults, ToLongFunction<FaultResult> of) {
-        long[] sorted = faults.stream().mapToLong(of).sorted().toArray();
-        return sorted[sorted.length / 2];
+        long[] known = faults.stream()
+                .mapToLong(of)
+                .filter(millis -> millis >= 0)
+                .sorted()
+                .toArray();
+        return known.length == 0 ? -1 : known[known.length / 2];
     }
 
     private static String seconds(long millis) {

@@ -140,7 +140,7 @@ final class FaultRunner implements AutoCloseable {
         } catch (TidegateException refused) {
             progress.accept("the job was not rescaled: " + refused.getMessage());
         }
-        return parallelism.isEmpty() ? "as before" : Integer.toString(parallelism.get(0));
+        return parallelism.isEmpty() ? Struck.NOT_RESCALED : Integer.toString(parallelism.get(0));
     }
 
     private void mend(Fault fault, String victim) {

@@ -2,7 +2,6 @@ package io.tidegate.loadtests.chaos;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidegate.deploy.cli.BuildVersion;
 import io.tidegate.deploy.cli.ProjectFiles;
 import io.tidegate.deploy.cluster.Await;
 import io.tidegate.deploy.workload.WorkloadParameters;
@@ -16,6 +15,7 @@ import io.tidegate.loadtests.audit.LoggedDecision;
 import io.tidegate.loadtests.audit.TopicContents;
 import io.tidegate.loadtests.audit.WindowAudit;
 import io.tidegate.loadtests.audit.WindowFindings;
+import io.tidegate.loadtests.frame.Commit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,11 @@ import java.util.stream.Collectors;
 
 /** One start of a cluster: faults under load, then an audit of all that it has written. */
 final class Round {
-    /** Most events of a round: all of them are held in memory for the audit. */
-    static final int EVENTS_MAX = 1_000_000;
+    /** Most records of a topic: all of them are held in memory for the audit. */
+    private static final int RECORDS_MAX = 1_500_000;
+
+    /** Most events of a round; some are sent and answered twice. */
+    static final int EVENTS_MAX = RECORDS_MAX / 2;
 
     private static final Duration ANSWERS_DEADLINE = Duration.ofMinutes(3);
     private static final int FIRST_ANSWERS = 1_000;
@@ -42,34 +45,38 @@ final class Round {
 
     private final int number;
     private final List<Fault> faults;
-    private final Load load;
+    private final World world;
     private final Consumer<String> progress;
     private final SentLog log = new SentLog();
     private final RecoveryWatch watch = new RecoveryWatch();
 
-    /** What is sent meanwhile. */
-    record Load(long seed, double ratePerSecond) {}
+    /** What is to be sent meanwhile. */
+    record World(long seed, double ratePerSecond) {}
+
+    /** What was sent. @param untilTheEnd whether something was, until the last fault was undone */
+    private record Load(double seconds, double ratePerSecond, boolean untilTheEnd) {}
 
     /** @param number from 1 */
-    Round(int number, List<Fault> faults, Load load, Consumer<String> progress) {
+    Round(int number, List<Fault> faults, World world, Consumer<String> progress) {
         this.number = number;
         this.faults = List.copyOf(faults);
-        this.load = requireNonNull(load, "load is null");
+        this.world = requireNonNull(world, "world is null");
         this.progress = requireNonNull(progress, "progress is null");
     }
 
     /** Runs it on a cluster that has decided nothing yet. */
     RoundResult run(ChaosCluster cluster) throws InterruptedException {
         try (FaultRunner runner = new FaultRunner(cluster, watch, progress);
-                LiveAnswers live = new LiveAnswers(cluster.bootstrap(), EVENTS_MAX, log, watch);
-                ChaosLoad sender = new ChaosLoad(cluster.bootstrap(), world(), load.ratePerSecond(), log)) {
+                LiveAnswers live = new LiveAnswers(cluster.bootstrap(), RECORDS_MAX, log, watch);
+                ChaosLoad sender = new ChaosLoad(cluster.bootstrap(), parameters(), world.ratePerSecond(), log)) {
             long startNanos = System.nanoTime();
             Thread ticker = ticker(runner, live, startNanos);
             try {
                 awaitFirstAnswers(cluster);
                 runner.run(faults, System.nanoTime());
                 Thread.sleep(TAIL_MILLIS);
-                if (sender.isDone()) {
+                boolean underLoad = !sender.isDone();
+                if (!underLoad) {
                     progress.accept("the world has ended before the faults: the last ones came without load");
                 }
                 sender.end();
@@ -82,7 +89,10 @@ final class Round {
                 sender.end();
                 awaitAnswers("probes", cluster);
                 live.problem().ifPresent(problem -> progress.accept("answers were not followed: " + problem));
-                return audit(cluster, runner, probes, seconds, events / seconds);
+                if (sender.refused() > 0) {
+                    progress.accept(sender.refused() + " records were not acknowledged by Kafka");
+                }
+                return audit(cluster, runner, probes, new Load(seconds, events / seconds, underLoad));
             } finally {
                 ticker.interrupt();
                 ticker.join();
@@ -90,14 +100,17 @@ final class Round {
         }
     }
 
-    private WorkloadParameters world() {
+    /** Events for some faults at a rate: faults wait for their victims, so the world is longer than the plan. */
+    static long eventsFor(List<Fault> faults, double ratePerSecond) {
         long lastMillis = faults.stream().mapToLong(Fault::endMillis).max().orElse(0);
-        // Faults wait for their victims: the world is longer than the plan.
-        long events = Math.round((2 * lastMillis + Duration.ofMinutes(2).toMillis()) / 1e3 * load.ratePerSecond());
-        events = Math.min(events, EVENTS_MAX / 2);
+        return Math.round((2 * lastMillis + Duration.ofMinutes(2).toMillis()) / 1e3 * ratePerSecond);
+    }
+
+    private WorkloadParameters parameters() {
+        long events = eventsFor(faults, world.ratePerSecond());
         int days = (int) Math.max(DAYS_MIN, Math.min(WorkloadParameters.DAYS, events / EVENTS_PER_DAY));
         return new WorkloadParameters(
-                load.seed(), events, days, WorkloadParameters.TENANT, WorkloadParameters.START_MILLIS);
+                world.seed(), events, days, WorkloadParameters.TENANT, WorkloadParameters.START_MILLIS);
     }
 
     /** Faults shall hit a job that decides, not one that is still being compiled. */
@@ -136,10 +149,9 @@ final class Round {
         }
     }
 
-    private RoundResult audit(
-            ChaosCluster cluster, FaultRunner runner, List<RiskEvent> probes, double seconds, double ratePerSecond) {
+    private RoundResult audit(ChaosCluster cluster, FaultRunner runner, List<RiskEvent> probes, Load sent) {
         progress.accept("reading the topics");
-        TopicContents topics = new TopicsReader(cluster.bootstrap()).read(EVENTS_MAX);
+        TopicContents topics = new TopicsReader(cluster.bootstrap()).read(RECORDS_MAX);
         progress.accept(String.format(
                 Locale.ROOT,
                 "auditing %,d decisions on %,d records",
@@ -154,11 +166,12 @@ final class Round {
         WindowFindings settled = windows.asSettled(topics, probeKeys);
         return new RoundResult(
                 number,
-                BuildVersion.version(),
+                Commit.current(),
                 results(runner.struck(), topics.decisions()),
                 runner.ended(),
-                seconds,
-                ratePerSecond,
+                sent.seconds(),
+                sent.ratePerSecond(),
+                sent.untilTheEnd(),
                 answers,
                 arrived,
                 settled);

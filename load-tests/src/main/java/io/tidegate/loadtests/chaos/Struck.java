@@ -11,9 +11,17 @@ import java.util.Locale;
  * @param atMillis when it was done, since the epoch
  */
 public record Struck(Fault fault, String victim, long atMillis) {
+    /** In place of a parallelism: the JobManager took none. */
+    static final String NOT_RESCALED = "as before";
+
     public Struck {
         requireNonNull(fault, "fault is null");
         requireNonNull(victim, "victim is null");
+    }
+
+    /** Whether the job took another parallelism. */
+    boolean isRescaled() {
+        return fault.kind() == FaultKind.RESCALE && !victim.equals(NOT_RESCALED);
     }
 
     /** In words. */

@@ -4,6 +4,7 @@ import io.tidegate.deploy.cli.ExitCode;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.loadtests.frame.Commit;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -98,6 +98,19 @@ class AnswerAuditTest {
                 answer(first, Standing.SAME, DecisionOrigin.DECIDED));
 
         assertThat(found.decidedTwice()).isEqualTo(1);
+        assertThat(found.offending()).containsExactly(first.eventKey());
+        assertThat(found.holds()).isFalse();
+    }
+
+    @Test
+    void shouldReportAnAnswerThatRepeatsWhatNobodyDecided() {
+        AnswerFindings found = judge(
+                List.of(first),
+                answer(first, Standing.VOID, DecisionOrigin.DECIDED),
+                answer(first, Standing.ANSWER, DecisionOrigin.DUPLICATE));
+
+        assertThat(found.neverDecided()).isEqualTo(1);
+        assertThat(found.offending()).containsExactly(first.eventKey());
         assertThat(found.holds()).isFalse();
     }
 

@@ -59,6 +59,18 @@ class WindowAuditTest {
     }
 
     @Test
+    void shouldNotHoldWhereAnAnswerBelongsToNoRecord() {
+        TopicContents topics = run(5).topics();
+        List<SentRecord> fewer = topics.events().subList(1, topics.events().size());
+
+        WindowFindings found =
+                audit.asArrived(new TopicContents(fewer, topics.outcomes(), topics.decisions(), topics.counts()));
+
+        assertThat(found.unseen()).isEqualTo(1);
+        assertThat(found.holds()).isFalse();
+    }
+
+    @Test
     void shouldReportAValueOfTheFirstHop() {
         TopicContents topics = wrong(run(6).topics(), CATALOG.index("CUSTOMER_ID_NB_TX_1DAY_WINDOW"));
 

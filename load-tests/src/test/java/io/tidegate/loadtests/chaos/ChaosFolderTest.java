@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChaosFolderTest {
     private static final ChaosFolder.Asked ASKED =
-            new ChaosFolder.Asked(7, Set.of(FaultKind.PAUSE, FaultKind.RESCALE), 6, 3, 20_000, 1_000);
+            new ChaosFolder.Asked(7, Set.of(FaultKind.PAUSE, FaultKind.RESCALE), 6, 3, 20_000, 1_000, "0.1.0");
 
     @Test
     void shouldReadWhatIsDoneFromOneCommandToTheNext(@TempDir Path folder) {
@@ -30,13 +30,23 @@ class ChaosFolderTest {
     @Test
     void shouldRefuseTheFolderOfAnotherRun(@TempDir Path folder) {
         ChaosFolder.open(folder, ASKED);
-        ChaosFolder.Asked other = new ChaosFolder.Asked(8, Set.of(FaultKind.PAUSE), 6, 3, 20_000, 1_000);
+        ChaosFolder.Asked other = new ChaosFolder.Asked(8, Set.of(FaultKind.PAUSE), 6, 3, 20_000, 1_000, "0.1.0");
 
         assertThatThrownBy(() -> ChaosFolder.open(folder, other))
                 .isInstanceOf(TidegateException.class)
                 .hasMessageContaining("seed=7")
                 .hasMessageContaining("seed=8")
                 .hasMessageContaining("name another folder");
+    }
+
+    @Test
+    void shouldTakeAwayWhatAKilledCommandHasLeft(@TempDir Path folder) throws Exception {
+        ChaosFolder kept = ChaosFolder.open(folder, ASKED);
+        Files.createDirectories(kept.clusters().resolve("cluster-7/kafka"));
+
+        try (AutoCloseable unused = kept.hold()) {
+            assertThat(kept.clusters()).doesNotExist();
+        }
     }
 
     @Test
@@ -60,6 +70,9 @@ class ChaosFolderTest {
         assertThat(windows(100, 1, 0).holds()).isFalse();
         assertThat(windows(100, 0, 1).holds()).isTrue();
         assertThat(windows(100, 0, 2).holds()).isFalse();
+        assertThat(new WindowFindings(100, 99, 0, 0, List.of(), List.of()).holds())
+                .as("nobody looked at one")
+                .isFalse();
     }
 
     @Test
@@ -81,7 +94,8 @@ class ChaosFolderTest {
                 List.of("jobmanager-1"),
                 30.5,
                 1_000,
-                new AnswerFindings(100, 0, lost, 0, 0, 0, 12, 7, 16, Map.of(Degradation.NO_MODEL, 3L), List.of()),
+                true,
+                new AnswerFindings(100, 0, lost, 0, 0, 0, 0, 12, 7, 16, Map.of(Degradation.NO_MODEL, 3L), List.of()),
                 windows(100, 0, 0),
                 windows(10, 0, 0));
     }

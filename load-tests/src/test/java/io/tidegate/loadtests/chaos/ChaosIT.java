@@ -3,6 +3,7 @@ package io.tidegate.loadtests.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.deploy.cli.ExitCode;
+import io.tidegate.loadtests.frame.Commit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ final class ChaosIT {
 
         assertThat(run("--seed=4", "--every=10s", "--folder=" + run, "--json=" + json))
                 .isEqualTo(ExitCode.OK);
+        assertThat(run.resolve("clusters")).isEmptyDirectory();
 
         List<RoundResult> results = ChaosFolder.open(run, asked(4)).results();
         assertThat(results).hasSize(1);
@@ -39,8 +41,6 @@ final class ChaosIT {
         assertThat(results.get(0).windows().compared()).isGreaterThan(10_000);
         assertThat(results.get(0).settled().compared()).isPositive();
         assertThat(Files.readString(json)).contains("\"seed\" : 4", "KILL_TASKMANAGER");
-        assertThat(run.resolve("clusters")).isEmptyDirectory();
-
         assertThat(run("--seed=4", "--every=10s", "--folder=" + run))
                 .as("all is done")
                 .isEqualTo(ExitCode.OK);
@@ -54,7 +54,8 @@ final class ChaosIT {
                 3,
                 10,
                 10_000,
-                1_000);
+                1_000,
+                Commit.current());
     }
 
     private static int run(String... arguments) {

@@ -2,6 +2,7 @@ package io.tidegate.loadtests.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.loadtests.frame.Commit;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {

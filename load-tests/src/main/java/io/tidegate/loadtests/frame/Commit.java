@@ -1,4 +1,4 @@
-package io.tidegate.loadtests.simulation;
+package io.tidegate.loadtests.frame;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Which source runs: without it a seed says nothing. */
-final class Commit {
+public final class Commit {
     private Commit() {}
 
     /** The build's version, and the commit of the checkout that it runs from where git knows it. */
-    static String current() {
+    public static String current() {
         try {
             Path folder = ProjectFiles.catalog().toAbsolutePath().getParent();
             Process git = new ProcessBuilder("git", "-C", String.valueOf(folder), "describe", "--always", "--dirty")
