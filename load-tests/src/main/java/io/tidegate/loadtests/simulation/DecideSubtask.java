@@ -205,12 +205,9 @@ final class DecideSubtask implements Subtask {
                 .answer(record, event, new Seat(key, keyGroup(key), taken.attempt()), nowMillis);
         answer.forgetAtMillis().ifPresent(shelf::wakeAt);
         String eventKey = EntityKey.ofEvent(event.tenant(), event.eventId());
-        unsent.get(world.decisions.partitionOf(eventKey))
+        world.parts.sent(answer.decision()).ifPresent(decision -> unsent.get(world.decisions.partitionOf(eventKey))
                 .add(new Decided(
-                        answer.decision(),
-                        expectation,
-                        watch.ruleVersion(event.kind()),
-                        watch.ruleFloor(event.kind())));
+                        decision, expectation, watch.ruleVersion(event.kind()), watch.ruleFloor(event.kind()))));
     }
 
     private void store(Checkpoint checkpoint) {

@@ -5,6 +5,7 @@ import io.tidegate.deploy.answer.AnswerLog;
 import io.tidegate.deploy.control.ReleaseLoader;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.deadletter.DeadLetter;
+import io.tidegate.ingest.decision.Decision;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,11 @@ interface JobParts {
     /** Takes a dead letter on its way to its topic; empty where it is dropped. */
     default Optional<DeadLetter> sent(DeadLetter letter) {
         return Optional.of(letter);
+    }
+
+    /** Takes a decision as the producer is given it; empty where it is dropped. */
+    default Optional<Decision> sent(Decision decision) {
+        return Optional.of(decision);
     }
 
     /** The watermark by which a hop counts an event as late. */

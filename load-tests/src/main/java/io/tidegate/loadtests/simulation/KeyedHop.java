@@ -120,7 +120,7 @@ final class KeyedHop {
         oracle.store(checkpoint);
     }
 
-    private static byte[] write(InMemoryHistoryStore store) {
+    static byte[] write(InMemoryHistoryStore store) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             store.write(new DataOutputStream(bytes));

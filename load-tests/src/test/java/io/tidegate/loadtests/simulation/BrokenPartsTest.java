@@ -9,20 +9,19 @@ import io.tidegate.deploy.answer.SeenOffsets;
 import io.tidegate.deploy.control.ReleaseLoader;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.hop.HopLimits;
-import io.tidegate.ingest.control.Release;
+import io.tidegate.features.window.InMemoryHistoryStore;
 import io.tidegate.ingest.deadletter.DeadLetter;
+import io.tidegate.ingest.decision.Decision;
+import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.Fence;
-import io.tidegate.ingest.decision.Ruling;
-import io.tidegate.ingest.event.EventKind;
+import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.kafka.Topics;
-import io.tidegate.rules.ruleset.RuleFacts;
-import io.tidegate.rules.ruleset.RuleProgram;
-import io.tidegate.scoring.model.ScoringModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A simulation that finds nothing proves nothing: each of these parts is broken, and some run of 150 says so. */
@@ -158,6 +157,23 @@ class BrokenPartsTest {
     }
 
     @Test
+    void shouldFindHistoriesThatOnlyTheLastCheckpointLeavesOut() {
+        assertFound(
+                new JobParts() {
+                    @Override
+                    public Optional<byte[]> stored(String key, byte[] histories) {
+                        InMemoryHistoryStore store = KeyedHop.read(histories);
+                        for (long sub : store.subs()) {
+                            store.remove(sub);
+                        }
+                        return Optional.of(KeyedHop.write(store));
+                    }
+                },
+                swarm -> swarm.crash() == 0, // so that no other is restored
+                "SettledStateEqualsOracle");
+    }
+
+    @Test
     void shouldFindARecordThatIsPassedOver() {
         assertFound(
                 new JobParts() {
@@ -189,11 +205,51 @@ class BrokenPartsTest {
                 new JobParts() {
                     @Override
                     public Optional<DeadLetter> sent(DeadLetter letter) {
-                        return Optional.empty();
+                        return Optional.of(letter)
+                                .filter(each -> each.problem().code() == ErrorCode.DUPLICATE_CONFLICT);
                     }
                 },
-                "DeadLettersExplained",
+                "DeadLettersExplained");
+    }
+
+    @Test
+    void shouldFindADecisionThatIsDropped() {
+        assertFound(
+                new JobParts() {
+                    @Override
+                    public Optional<Decision> sent(Decision decision) {
+                        return Optional.of(decision)
+                                .filter(each -> !each.eventId().endsWith("0"));
+                    }
+                },
                 "NothingLost");
+    }
+
+    @Test
+    void shouldFindADuplicateThatSaysSomethingElse() {
+        assertFound(
+                new JobParts() {
+                    @Override
+                    public Optional<Decision> sent(Decision decision) {
+                        return Optional.of(
+                                decision.origin() == DecisionOrigin.DUPLICATE
+                                        ? Changes.withMorePoints(decision)
+                                        : decision);
+                    }
+                },
+                "NoContradiction");
+    }
+
+    @Test
+    void shouldFindPointsThatRulesDidNotGive() {
+        assertFound(
+                new JobParts() {
+                    @Override
+                    public ReleaseLoader loader(ReleaseLoader loader) {
+                        return new Changes.Rules(loader, 0, Changes::withMorePoints);
+                    }
+                },
+                "RulingFollowsFromRecord");
     }
 
     @Test
@@ -202,7 +258,7 @@ class BrokenPartsTest {
                 new JobParts() {
                     @Override
                     public ReleaseLoader loader(ReleaseLoader loader) {
-                        return new ChangedLoader(loader, 0, true);
+                        return new Changes.Rules(loader, 0, Changes::withoutReasons);
                     }
                 },
                 "DeclineHasReason");
@@ -214,7 +270,7 @@ class BrokenPartsTest {
                 new JobParts() {
                     @Override
                     public ReleaseLoader loader(ReleaseLoader loader) {
-                        return new ChangedLoader(loader, 1, false);
+                        return new Changes.Rules(loader, 1, UnaryOperator.identity());
                     }
                 },
                 "RuleVersionInForce");
@@ -280,69 +336,6 @@ class BrokenPartsTest {
         @Override
         public void close() {
             log.close();
-        }
-    }
-
-    /** Loads rule sets of another version, or such that give no reason. */
-    private record ChangedLoader(ReleaseLoader loader, long behind, boolean silent) implements ReleaseLoader {
-        @Override
-        public RuleProgram rules(Release release, byte[] artifact) {
-            Release other = new Release(
-                    release.kind(),
-                    release.name(),
-                    release.version() - behind,
-                    release.hash(),
-                    release.author(),
-                    release.reason(),
-                    release.releasedAtMillis(),
-                    release.approvals());
-            RuleProgram program = loader.rules(other, artifact);
-            return silent ? new Silent(program) : program;
-        }
-
-        @Override
-        public ScoringModel model(Release release, byte[] artifact) {
-            return loader.model(release, artifact);
-        }
-    }
-
-    private record Silent(RuleProgram program) implements RuleProgram {
-        @Override
-        public EventKind product() {
-            return program.product();
-        }
-
-        @Override
-        public String name() {
-            return program.name();
-        }
-
-        @Override
-        public long version() {
-            return program.version();
-        }
-
-        @Override
-        public boolean asksForScore() {
-            return program.asksForScore();
-        }
-
-        @Override
-        public List<String> ruleIds() {
-            return program.ruleIds();
-        }
-
-        @Override
-        public Ruling rule(RuleFacts facts) {
-            Ruling ruling = program.rule(facts);
-            return new Ruling(
-                    ruling.verdict(),
-                    List.of(),
-                    ruling.firedRules(),
-                    ruling.points(),
-                    ruling.ruleSet(),
-                    ruling.ruleSetVersion(),
-                    ruling.ruleSetHash());
         }
     }
 }
