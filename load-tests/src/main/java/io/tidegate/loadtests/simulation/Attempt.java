@@ -18,6 +18,9 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
  * take over their key groups, while the others already run.
  */
 final class Attempt {
+    /** More than any run needs many times over: a job that still works then never comes to its end. */
+    private static final long DRAIN_STEPS_MAX = 1_000_000;
+
     private final World world;
     private final SeededRandom random;
     private final long number;
@@ -131,17 +134,26 @@ final class Attempt {
         all.get(random.below(all.size())).step();
     }
 
-    /** Makes steps until nothing is left to do but reading what may still come. */
+    /**
+     * Makes steps until nothing is left to do but reading what may still come.
+     *
+     * @throws InvariantViolation where it does not come to that
+     */
     void drain() {
         while (!isStarted()) {
             start();
         }
+        long steps = 0;
         boolean worked = true;
         while (worked || !sources.stream().allMatch(SourceSubtask::isDone)) {
             worked = false;
             for (Subtask subtask : subtasks()) {
                 world.clock.pass(10_000);
                 worked |= subtask.step();
+                steps++;
+            }
+            if (steps > DRAIN_STEPS_MAX) {
+                throw new InvariantViolation("Progress", "there is still something to do after steps=" + steps);
             }
         }
     }
