@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Looks for the highest rate that holds a latency goal: steps up until one does not, then halves the gap between the
@@ -42,6 +43,21 @@ public final class CapacitySearch {
         public Found {
             requireNonNull(best, "best is null");
             tried = List.copyOf(tried);
+        }
+
+        /** Whether the search came to its end: nobody ended it, and nothing broke. */
+        boolean isOver() {
+            return tried.isEmpty() || !tried.get(tried.size() - 1).isLast();
+        }
+
+        /** The lowest rate that was tried and did not hold. Where there is none, the best is no highest rate. */
+        OptionalInt failed() {
+            int held = best.map(LoadResult::ratePerSecond).orElse(0);
+            return tried.stream()
+                    .filter(run -> !run.isLast())
+                    .mapToInt(LoadResult::ratePerSecond)
+                    .filter(rate -> rate > held)
+                    .min();
         }
     }
 

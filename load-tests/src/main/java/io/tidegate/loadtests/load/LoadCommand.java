@@ -8,6 +8,7 @@ import io.tidegate.ingest.avro.ObservationCodec;
 import io.tidegate.ingest.validation.EventCheck;
 import io.tidegate.loadtests.frame.OptionChecks;
 import io.tidegate.loadtests.latency.LatencyLog;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -76,13 +77,12 @@ final class LoadCommand implements Callable<Integer> {
         LoadLines lines = new LoadLines(spec.commandLine().getOut());
         String name = "load-" + Long.toString(clock.millis(), Character.MAX_RADIX);
         ObservationCodec codec = new ObservationCodec(EventCheck.standard(), System::nanoTime);
-        Optional<LatencyLog> log = output.histogramLog().map(file -> new LatencyLog(file, clock));
         // Ctrl-C interrupts this thread, which ends the run, and waits until all is written.
         try (RunFolder.Use use = TidegateCommand.folder(spec).use();
-                Closing closing = new Closing(log.map(AutoCloseable.class::cast));
-                LoadRunner runner =
-                        new LoadRunner(start.bootstrap(), LoadPath.JOB, start.plan(), codec, clock, name, log);
-                FlinkSeen flink = FlinkSeen.from(output.flink(), clock)) {
+                LoadRunner runner = new LoadRunner(start.bootstrap(), LoadPath.JOB, start.plan(), codec, clock, name);
+                FlinkSeen flink = FlinkSeen.from(output.flink(), clock);
+                Logged logged = Logged.to(output.histogramLog(), clock)) {
+            logged.log().ifPresent(runner::logTo);
             CapacitySearch.Found found = pace.findsCapacity() ? search(runner, lines) : one(runner, lines);
             LoadResult last = found.tried().get(found.tried().size() - 1);
             LoadResult shown = found.best().orElse(last);
@@ -95,7 +95,7 @@ final class LoadCommand implements Callable<Integer> {
             if (last.problem().isPresent()) {
                 throw last.problem().get();
             }
-            return found.best().isPresent() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+            return found.best().isPresent() && found.isOver() ? ExitCode.OK : ExitCode.CHECK_FAILED;
         }
     }
 
@@ -122,7 +122,8 @@ final class LoadCommand implements Callable<Integer> {
         CapacitySearch.Goal goal = pace.goal();
         CapacitySearch.Trial trial = rate -> {
             LoadResult result = runner.run(new LoadPace.Even(rate), pace.length(), timeline -> {});
-            lines.result(result.holds(goal.percentile(), goal.millis()) ? "holds     " : "does not  ", result);
+            boolean holds = result.holds(goal.percentile(), goal.millis());
+            lines.result(result.isLast() ? "ended     " : holds ? "holds     " : "does not  ", result);
             return result;
         };
         CapacitySearch.Found found = new CapacitySearch(trial, PRECISION, pace.rateMax()).find(pace.startRate(), goal);
@@ -142,13 +143,15 @@ final class LoadCommand implements Callable<Integer> {
                 length.leadIn().toSeconds());
     }
 
-    /** Something that may not be there, closed. */
-    private record Closing(Optional<AutoCloseable> part) implements AutoCloseable {
+    /** The log of latencies, where one is wanted. Begun when Kafka and Flink have answered: it replaces an older one. */
+    private record Logged(Optional<LatencyLog> log) implements AutoCloseable {
+        static Logged to(Optional<Path> file, InstantSource clock) {
+            return new Logged(file.map(path -> new LatencyLog(path, clock)));
+        }
+
         @Override
-        public void close() throws Exception {
-            if (part.isPresent()) {
-                part.get().close();
-            }
+        public void close() {
+            log.ifPresent(LatencyLog::close);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tidegate.loadtests.load;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** A run in lines for a person: while it lasts, and when it is over. */
 final class LoadLines {
@@ -47,15 +48,34 @@ final class LoadLines {
         LoadNotes.of(result).forEach(note -> say("  %s", note));
     }
 
-    /** What a search found. */
+    /** What a search found: a capacity where a higher rate was tried and failed, else the least that it can be. */
     void capacity(CapacitySearch.Found found, CapacitySearch.Goal goal) {
         say(
-                "capacity: %s with p%s of at most %.0f ms",
-                found.best()
-                        .map(best -> String.format(Locale.ROOT, "%,d payments a second", best.ratePerSecond()))
-                        .orElse("no rate"),
-                Double.toString(goal.percentile()).replaceAll("\\.0$", ""),
-                goal.millis());
+                "capacity: %s with p%s of at most %.0f ms%s",
+                rates(found), Double.toString(goal.percentile()).replaceAll("\\.0$", ""), goal.millis(), open(found));
+    }
+
+    private static String rates(CapacitySearch.Found found) {
+        if (found.best().isEmpty()) {
+            return "no rate";
+        }
+        int best = found.best().get().ratePerSecond();
+        OptionalInt failed = found.failed();
+        if (found.isOver() && failed.isPresent()) {
+            return String.format(Locale.ROOT, "%,d payments a second", best);
+        }
+        return failed.isPresent()
+                ? String.format(Locale.ROOT, "at least %,d and below %,d payments a second", best, failed.getAsInt())
+                : String.format(Locale.ROOT, "at least %,d payments a second", best);
+    }
+
+    /** Why more may be found. */
+    private static String open(CapacitySearch.Found found) {
+        if (!found.isOver()) {
+            boolean byHand = found.tried().get(found.tried().size() - 1).ending() == LoadResult.Ending.BY_HAND;
+            return byHand ? ": the search was ended by hand" : ": the search broke off";
+        }
+        return found.best().isPresent() && found.failed().isEmpty() ? ": no higher rate is tried" : "";
     }
 
     void say(String format, Object... values) {

@@ -26,10 +26,10 @@ public final class LoadRunner implements AutoCloseable {
     private final ObservationCodec codec;
     private final InstantSource clock;
     private final String name;
-    private final Optional<LatencyLog> log;
     private final Producer<byte[], byte[]> producer;
     private final AnswerLog answerLog;
     private final Loop answers;
+    private Optional<LatencyLog> log = Optional.empty();
     private int runs;
 
     /**
@@ -47,24 +47,11 @@ public final class LoadRunner implements AutoCloseable {
      */
     public LoadRunner(
             String bootstrap, LoadPath path, LoadPlan plan, ObservationCodec codec, InstantSource clock, String name) {
-        this(bootstrap, path, plan, codec, clock, name, Optional.empty());
-    }
-
-    /** The same. @param log takes the latencies of all runs, second by second */
-    LoadRunner(
-            String bootstrap,
-            LoadPath path,
-            LoadPlan plan,
-            ObservationCodec codec,
-            InstantSource clock,
-            String name,
-            Optional<LatencyLog> log) {
         this.plan = plan;
         this.path = path;
         this.codec = codec;
         this.clock = clock;
         this.name = name;
-        this.log = log;
         this.answerLog = new AnswerLog(path);
         // The reader first: it finds out whether there is anybody at the address.
         this.answers = new Loop(
@@ -73,6 +60,11 @@ public final class LoadRunner implements AutoCloseable {
                 path.outputTopic(),
                 record -> answerLog.note(record, System.nanoTime()));
         this.producer = LatencyClients.producer(bootstrap);
+    }
+
+    /** Logs the latencies of all runs from now on, second by second. */
+    void logTo(LatencyLog file) {
+        log = Optional.of(file);
     }
 
     /**

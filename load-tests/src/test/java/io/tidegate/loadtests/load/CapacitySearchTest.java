@@ -35,6 +35,8 @@ class CapacitySearchTest {
         CapacitySearch.Found found = new CapacitySearch(rate -> result(rate, true), PRECISION, 5_000).find(4_000, GOAL);
         assertThat(found.tried()).extracting(LoadResult::ratePerSecond).containsExactly(4_000, 5_000);
         assertThat(found.best().orElseThrow().ratePerSecond()).isEqualTo(5_000);
+        assertThat(found.isOver()).isTrue();
+        assertThat(found.failed()).isEmpty();
     }
 
     @Test
@@ -45,6 +47,17 @@ class CapacitySearchTest {
         CapacitySearch.Found found = new CapacitySearch(trial, PRECISION, 1_000_000).find(1_000, GOAL);
         assertThat(found.tried()).extracting(LoadResult::ratePerSecond).containsExactly(1_000, 1_500);
         assertThat(found.best().orElseThrow().ratePerSecond()).isEqualTo(1_000);
+        assertThat(found.isOver()).isFalse();
+        assertThat(found.failed()).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheLowestRateThatFailed() throws InterruptedException {
+        CapacitySearch.Found found =
+                new CapacitySearch(rate -> result(rate, rate <= 3_000), 0.5, 1_000_000).find(1_000, GOAL);
+        assertThat(found.tried()).extracting(LoadResult::ratePerSecond).containsExactly(1_000, 1_500, 2_250, 3_375);
+        assertThat(found.isOver()).isTrue();
+        assertThat(found.failed()).hasValue(3_375);
     }
 
     private static LoadResult result(int rate, boolean fast) {

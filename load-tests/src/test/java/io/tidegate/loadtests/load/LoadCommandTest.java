@@ -81,6 +81,13 @@ class LoadCommandTest {
         assertThat(err.toString()).contains("kafka=nowhere cannot be used").contains("expected host:port");
     }
 
+    @Test
+    void shouldLeaveAnOlderLogWhereNobodyAnswers() throws IOException {
+        Path older = Files.writeString(folder.resolve("load.hlog"), "an older run");
+        refused("--target=nowhere", "--histogram-log=" + older);
+        assertThat(older).hasContent("an older run");
+    }
+
     private void refused(String... arguments) {
         err.getBuffer().setLength(0);
         String[] all = new String[arguments.length + 2];
