@@ -16,7 +16,7 @@ final class Simulation {
     private final JobParts parts;
     private final KnownGaps gaps;
 
-    /** @param gaps faults that are known not to be survived, and happen all the same */
+    /** @param gaps what happens besides */
     Simulation(Shipped shipped, JobParts parts, KnownGaps gaps) {
         this.shipped = requireNonNull(shipped, "shipped is null");
         this.parts = requireNonNull(parts, "parts is null");
