@@ -74,7 +74,9 @@ public final class LocalJob implements AutoCloseable {
         long events = meter().events();
         long nanos = meter().nanos();
         Thread.sleep(stretch.toMillis());
-        return (meter().nanos() - nanos) / NANOS_PER_MICRO / Math.max(1, meter().events() - events);
+        double micros = (meter().nanos() - nanos) / NANOS_PER_MICRO / Math.max(1, meter().events() - events);
+        checkAlive();
+        return micros;
     }
 
     private void checkAlive() throws InterruptedException {
