@@ -3,7 +3,7 @@ package io.tidegate.loadtests.latency;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When a path is warm: its last windows are much alike, and no longer better than those before. */
+/** When a path is warm: its last two windows are much alike. */
 public final class WarmUp {
     /** Windows of each path before the first measured one. */
     public static final int WINDOWS_MIN = 3;
