@@ -11,6 +11,7 @@ import io.tidegate.deploy.kafka.ReleasePublisher;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.kafka.KafkaClients;
 import io.tidegate.ingest.kafka.Topics;
 import java.net.URI;
 import java.nio.file.Files;
@@ -73,11 +74,15 @@ public final class JobRun implements AutoCloseable {
         }
     }
 
-    /** Makes the topics that are not there. */
+    /**
+     * Makes the topics that are not there.
+     *
+     * @throws TidegateException KAFKA_UNAVAILABLE
+     */
     public static void createTopics(JobConfig config) {
-        Map<String, Object> properties = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrap());
-        try (Admin admin = Admin.create(properties)) {
+        String bootstrap = config.kafka().bootstrap();
+        Map<String, Object> properties = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        try (Admin admin = KafkaClients.open(bootstrap, () -> Admin.create(properties))) {
             Topics.createMissing(
                     admin, config.kafka().partitions(), (short) config.kafka().replication());
         }

@@ -9,6 +9,7 @@ import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.kafka.KafkaClients;
 import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.scoring.model.ScoringModel;
 import java.nio.charset.StandardCharsets;
@@ -92,8 +93,9 @@ public final class ReleasePublisher {
         properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = KafkaClients.open(
+                bootstrap,
+                () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()))) {
             producer.send(new ProducerRecord<>(Topics.CONTROL_LOG, bytes(name), value))
                     .get();
             producer.send(new ProducerRecord<>(Topics.CONTROL, bytes(release.key()), value))

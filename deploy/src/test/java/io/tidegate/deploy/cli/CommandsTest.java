@@ -116,6 +116,26 @@ class CommandsTest {
     }
 
     @Test
+    void shouldNameTheBrokersThatCannotBeFound() throws IOException {
+        String text =
+                """
+                catalog: %s
+                store: %s
+                kafka: {bootstrap: 'no-such-host.invalid:9092'}
+                reference:
+                  redis: {host: localhost, port: 6379}
+                """
+                        .formatted(ProjectFiles.catalog().toAbsolutePath(), folder.resolve("artifacts"));
+        String config = Files.writeString(folder.resolve("tidegate.yaml"), text).toString();
+        String rules = ProjectFiles.ruleSets().get(0).toString();
+        String told = "KAFKA_UNAVAILABLE: kafka=no-such-host.invalid:9092 cannot be used: ";
+
+        assertRefused(told, "run", "--config", config);
+        assertRefused(told, "decisions", "--config", config);
+        assertRefused(told, "rules", "publish", rules, "--config", config);
+    }
+
+    @Test
     void shouldShowAMistakeInARuleSetWithItsLineAndACaret() throws IOException {
         Path rules = folder.resolve("mine.yaml");
         Files.writeString(

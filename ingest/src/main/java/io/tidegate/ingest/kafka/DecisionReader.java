@@ -33,7 +33,7 @@ public final class DecisionReader implements AutoCloseable {
      * Opens a reader on all partitions of the topic.
      *
      * @param clock of the machine: what a look-back counts from
-     * @throws TidegateException KAFKA_UNAVAILABLE where the topic is not there
+     * @throws TidegateException KAFKA_UNAVAILABLE where Kafka or the topic is not there
      */
     public DecisionReader(FollowerConfig config, InstantSource clock) {
         Map<String, Object> properties = new HashMap<>(config.kafka());
@@ -43,7 +43,9 @@ public final class DecisionReader implements AutoCloseable {
         // A broker would make the missing topic with a retention of its own.
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         this.rule = new AnswerRule(config.idsMax());
-        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = KafkaClients.open(
+                config.bootstrap(),
+                () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
         try {
             List<TopicPartition> partitions = partitions();
             consumer.assign(partitions);

@@ -40,9 +40,12 @@ public final class EventPublisher implements AutoCloseable {
      * Opens a publisher; nothing is sent before the first record.
      *
      * @param clock of the machine: gives records their timestamp
+     * @throws TidegateException KAFKA_UNAVAILABLE where none of the addresses can be used
      */
     public EventPublisher(PublisherConfig config, EventCheck check, InstantSource clock) {
-        this.producer = new KafkaProducer<>(properties(config), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = KafkaClients.open(
+                config.bootstrap(),
+                () -> new KafkaProducer<>(properties(config), new ByteArraySerializer(), new ByteArraySerializer()));
         this.check = requireNonNull(check, "check is null");
         this.codec = new ObservationCodec(check, () -> 0);
         this.clock = requireNonNull(clock, "clock is null");
