@@ -26,6 +26,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -115,7 +116,11 @@ public final class JobRun implements AutoCloseable {
         return client;
     }
 
-    /** Waits until the job ends; returns at once where it runs on a cluster of its own. */
+    /**
+     * Waits until the job ends; returns at once where it runs on a cluster of its own.
+     *
+     * @throws TidegateException with the problems for which the job failed, INTERNAL where it failed for anything else
+     */
     public void await() throws InterruptedException {
         if (client.isEmpty()) {
             return;
@@ -124,7 +129,7 @@ public final class JobRun implements AutoCloseable {
             client.get().getJobExecutionResult().get();
         } catch (ExecutionException e) {
             if (status() != JobStatus.CANCELED) {
-                throw new TidegateException(ErrorCode.INTERNAL, "the job failed: " + e.getCause(), e);
+                throw failure(e);
             }
         }
     }
@@ -135,6 +140,12 @@ public final class JobRun implements AutoCloseable {
         if (cluster.isPresent()) {
             cluster.get().close();
         }
+    }
+
+    /** Flink wraps what a task throws several times, some of it serialized. */
+    static TidegateException failure(ExecutionException e) {
+        return ExceptionUtils.findThrowableSerializedAware(e, TidegateException.class, JobRun.class.getClassLoader())
+                .orElseGet(() -> new TidegateException(ErrorCode.INTERNAL, "the job failed: " + e.getCause(), e));
     }
 
     private JobStatus status() throws InterruptedException {

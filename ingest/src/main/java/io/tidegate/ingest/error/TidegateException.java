@@ -2,11 +2,14 @@ package io.tidegate.ingest.error;
 
 import java.util.List;
 
-/** Problems on their way to whoever handles their type: thrown at commands and start-up, never for an event. */
+/**
+ * Problems on their way to whoever handles their type: thrown at commands and start-up, never for an event. They outlast
+ * being serialized, as what fails a job is between its processes.
+ */
 public final class TidegateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Problem> problems;
+    private final List<Problem> problems;
 
     public TidegateException(ErrorCode code, String message) {
         this(List.of(new Problem(code, message)));
