@@ -65,7 +65,7 @@ public final class AnswersTaken implements AutoCloseable {
      * @param checkpoints of all subtasks that were running; empty on a fresh start, which reads the whole log
      * @param writer random id of this take-over, that no other has
      * @throws TidegateException INTERNAL where another takes over at the same time; INVALID_INPUT where the tail reaches
-     *     its limits, or the log has another number of partitions than it had
+     *     its limits, or the log has another number of partitions than it had, or ends before a checkpoint's place
      */
     public static AnswersTaken from(
             AnswerLog log, List<AnswerCheckpoint> checkpoints, KeyGroups own, String writer, TailLimits limits) {
@@ -98,7 +98,8 @@ public final class AnswersTaken implements AutoCloseable {
     private static FenceWatch takeOver(
             AnswerLog log, TailReader reader, List<TailStart> starts, KeyGroups own, String writer) {
         long[] from = from(log, starts);
-        long[] ends = max(from, log.ends());
+        long[] ends = log.ends();
+        requireWhole(starts, ends);
         log.read(from, ends, reader);
         FenceList list = log.fences();
         long known = list.end();
@@ -167,11 +168,20 @@ public final class AnswersTaken implements AutoCloseable {
         return from;
     }
 
-    private static long[] max(long[] some, long[] others) {
-        long[] highest = some.clone();
-        for (int i = 0; i < highest.length; i++) {
-            highest[i] = Math.max(highest[i], others[i]);
+    /** A log that ends before a place where it once was has lost answers that readers may have seen. */
+    private static void requireWhole(List<TailStart> starts, long[] ends) {
+        for (TailStart start : starts) {
+            for (int partition = 0; partition < ends.length; partition++) {
+                long checkpointed = start.offsets()[partition];
+                if (ends[partition] < checkpointed) {
+                    throw new TidegateException(
+                            ErrorCode.INVALID_INPUT,
+                            "partition " + partition + " of the decisions topic ends at offset " + ends[partition]
+                                    + ", and ended at " + checkpointed + " or later when the checkpoint was taken:"
+                                    + " answers in it are gone, and would be given once more in other words; is it"
+                                    + " the right Kafka? Bring the topic back, or start without flink.restoreFrom");
+                }
+            }
         }
-        return highest;
     }
 }

@@ -9,6 +9,8 @@ import io.tidegate.deploy.decide.Seat;
 import io.tidegate.ingest.decision.AnswerCounts;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.Fence;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.RiskEvent;
 import java.nio.file.Path;
@@ -75,7 +77,10 @@ class AnswersTakenTest {
 
     @Test
     void shouldCountTheCheckpointedAttemptWhereTheLogStartsBehindItsFence() {
-        AnswerCheckpoint checkpoint = checkpoint(5, LOW, new long[] {4, 4});
+        log.append(new Fence(5, 0, 3, "its own"));
+        AnswerCheckpoint checkpoint = checkpoint(5, LOW, log.ends());
+        log.append(new Fence(1, 4, 7, "of other key groups"));
+        log.expire();
 
         assertThat(AnswersTaken.from(log, List.of(checkpoint), LOW, "w", LIMITS).attempt())
                 .isEqualTo(6);
@@ -184,6 +189,24 @@ class AnswersTakenTest {
         assertThatThrownBy(() -> AnswersTaken.from(log, List.of(ofThree), LOW, "w", LIMITS))
                 .isInstanceOf(TidegateException.class)
                 .hasMessageContaining("has 2 partitions, and had 3");
+    }
+
+    @Test
+    void shouldRefuseALogThatEndsBeforeTheCheckpoint() {
+        log.append(new Fence(5, 0, 3, "w"));
+        AnswerCheckpoint there = checkpoint(5, LOW, log.ends());
+        AnswerCheckpoint gone = checkpoint(5, new KeyGroups(4, 7), new long[] {1, 3});
+
+        assertThatThrownBy(() -> AnswersTaken.from(log, List.of(there, gone), new KeyGroups(0, 7), "w", LIMITS))
+                .isInstanceOfSatisfying(TidegateException.class, e -> assertThat(e.problems())
+                        .extracting(Problem::code)
+                        .containsExactly(ErrorCode.INVALID_INPUT))
+                .hasMessageContaining("partition 1 of the decisions topic ends at offset 1, and ended at 3");
+        assertThat(log.ends()).as("nothing was written").containsExactly(1, 1);
+        assertThat(AnswersTaken.from(log, List.of(there, gone), LOW, "w", LIMITS)
+                        .attempt())
+                .as("where the other subtask's key groups are not asked for")
+                .isEqualTo(6);
     }
 
     private static AnswerCheckpoint checkpoint(long attempt, KeyGroups own, long[] logEnds) {

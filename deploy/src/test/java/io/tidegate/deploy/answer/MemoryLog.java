@@ -12,9 +12,11 @@ import java.util.List;
 public final class MemoryLog implements AnswerLog {
     private final List<List<LogEntry>> partitions = new ArrayList<>();
     private final List<Fence> fences = new ArrayList<>();
+    private final long[] starts;
     private Runnable beforeEach = () -> {};
 
     public MemoryLog(int partitionCount) {
+        starts = new long[partitionCount];
         for (int partition = 0; partition < partitionCount; partition++) {
             partitions.add(new ArrayList<>());
         }
@@ -40,9 +42,16 @@ public final class MemoryLog implements AnswerLog {
                 .add(decision);
     }
 
+    /** Deletes what it holds now, as retention does: it starts where it ends. */
+    public void expire() {
+        for (int partition = 0; partition < starts.length; partition++) {
+            starts[partition] = partitions.get(partition).size();
+        }
+    }
+
     @Override
     public long[] starts() {
-        return new long[partitions.size()];
+        return starts.clone();
     }
 
     @Override
