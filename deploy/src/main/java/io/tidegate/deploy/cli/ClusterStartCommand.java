@@ -64,7 +64,7 @@ final class ClusterStartCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description = "Configuration of a job to take over; addresses, folders and parallelism become the"
-                    + " cluster's.")
+                    + " cluster's, and the job begins without a checkpoint.")
     private @Nullable Path config;
 
     @Override

@@ -18,7 +18,8 @@ final class ClusterConfig {
     /**
      * The text of the configuration.
      *
-     * @param base a configuration whose Kafka, Redis and Flink are put aside for the cluster's
+     * @param base a configuration whose Kafka, Redis and Flink are put aside for the cluster's; no checkpoint of its job
+     *     is restored
      * @param catalog used where no base is given
      */
     static String text(Optional<Path> base, Path catalog, int parallelism, ProcessCluster cluster) {
@@ -36,8 +37,13 @@ final class ClusterConfig {
         reference.put("redis", hostAndPort(cluster.redis()));
         // All processes share the cores: what waits here waits for them, not for Redis.
         reference.putIfAbsent("deadline", "500ms");
+        if (root.containsKey("vectors")) {
+            // Without a Redis of their own, vectors go where the reference data is.
+            section(root, "vectors").remove("redis");
+        }
         Map<String, Object> flink = section(root, "flink");
         flink.putIfAbsent("checkpointInterval", "2s");
+        flink.remove("restoreFrom");
         flink.put("parallelism", parallelism);
         flink.put("rest", cluster.address(ProcessCluster.JOB_MANAGER_PREFIX + 1));
         flink.put(

@@ -3,6 +3,8 @@ package io.tidegate.deploy.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.features.redis.RedisAddress;
+import io.tidegate.features.redis.RedisReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +44,13 @@ class ClusterConfigTest {
                 store: s3://elsewhere/artifacts
                 kafka: {bootstrap: 'far.away:9092', partitions: 3}
                 reference: {deadline: 7ms, redis: {host: far.away, tls: true, passwordVariable: SECRET}}
+                vectors: {enabled: true, ttl: 5d, redis: {host: far.away, port: 6380, passwordVariable: SECRET}}
                 limits: {allowedLateness: 3d}
-                flink: {parallelism: 8, checkpointInterval: 11s, checkpoints: s3://elsewhere/checkpoints}
+                flink:
+                  parallelism: 8
+                  checkpointInterval: 11s
+                  checkpoints: s3://elsewhere/checkpoints
+                  restoreFrom: s3://elsewhere/checkpoints/chk-7
                 """);
 
         JobConfig config = read(Optional.of(base), Path.of("other.yaml"));
@@ -55,6 +62,24 @@ class ClusterConfigTest {
         assertThat(config.limits().allowedLatenessMillis()).isEqualTo(3 * 86_400_000L);
         assertThat(config.flink().checkpointIntervalMillis()).isEqualTo(11_000);
         assertThat(config.flink().parallelism()).isEqualTo(3);
+        assertThat(config.flink().restoreFrom()).isEmpty();
+        assertThat(config.vectors().enabled()).isTrue();
+        assertThat(config.vectors().ttlMillis()).isEqualTo(5 * 86_400_000L);
+    }
+
+    @Test
+    void shouldNotTurnVectorsOnThatNobodyWants() throws IOException {
+        Path base = Files.writeString(
+                folder.resolve("job.yaml"),
+                """
+                catalog: catalog.yaml
+                vectors: {enabled: false, redis: {host: far.away}}
+                """);
+
+        JobConfig config = read(Optional.of(base), Path.of("other.yaml"));
+
+        assertThat(config.vectors().enabled()).isFalse();
+        assertAddresses(config);
     }
 
     private JobConfig read(Optional<Path> base, Path catalog) {
@@ -67,7 +92,11 @@ class ClusterConfigTest {
         assertThat(config.flink().rest()).hasValue(cluster.address("jobmanager-1"));
         assertThat(config.store()).startsWith(cluster.folder().toString());
         assertThat(config.flink().checkpoints()).contains(cluster.folder().toString());
-        assertThat(ClusterConfig.text(Optional.empty(), Path.of("c"), 1, cluster))
-                .contains("port: " + cluster.redis().substring(cluster.redis().indexOf(':') + 1));
+        int colon = cluster.redis().lastIndexOf(':');
+        RedisAddress redis = RedisAddress.of(
+                cluster.redis().substring(0, colon),
+                Integer.parseInt(cluster.redis().substring(colon + 1)));
+        assertThat(RedisReference.address(config.reference())).hasValue(redis);
+        assertThat(RedisReference.address(config.vectors(), config.reference())).hasValue(redis);
     }
 }
