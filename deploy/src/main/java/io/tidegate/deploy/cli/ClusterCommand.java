@@ -1,5 +1,6 @@
 package io.tidegate.deploy.cli;
 
+import io.tidegate.deploy.cluster.ProcessCluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -33,5 +34,16 @@ final class ClusterCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Start, status, kill or stop?");
+    }
+
+    /**
+     * Keeps other commands out of a cluster that is there; its state is read after this, so that what the last one wrote
+     * is not lost. Where there is none it says so, and makes no folder.
+     */
+    static ClusterFolder.Held hold(ClusterFolder folder) {
+        if (!ProcessCluster.isIn(folder.path())) {
+            folder.open().close();
+        }
+        return folder.hold();
     }
 }

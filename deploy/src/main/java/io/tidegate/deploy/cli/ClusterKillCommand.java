@@ -58,8 +58,8 @@ final class ClusterKillCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (ProcessCluster cluster = folder.open();
-                ClusterFolder.Held held = folder.hold()) {
+        try (ClusterFolder.Held held = ClusterCommand.hold(folder);
+                ProcessCluster cluster = folder.open()) {
             requireKnown(cluster, names);
             requireAlive(cluster);
             for (String name : names) {

@@ -127,8 +127,8 @@ final class ClusterStartCommand implements Callable<Integer> {
         if (hasOptions()) {
             throw refused("options of a new cluster are given beside the names " + names);
         }
-        try (ProcessCluster cluster = folder.open();
-                ClusterFolder.Held held = folder.hold()) {
+        try (ClusterFolder.Held held = ClusterCommand.hold(folder);
+                ProcessCluster cluster = folder.open()) {
             ClusterKillCommand.requireKnown(cluster, names);
             cluster.start(names);
             names.forEach(name ->

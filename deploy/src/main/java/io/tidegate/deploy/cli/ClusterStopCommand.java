@@ -32,8 +32,8 @@ final class ClusterStopCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (ProcessCluster cluster = folder.open();
-                ClusterFolder.Held held = folder.hold()) {
+        try (ClusterFolder.Held held = ClusterCommand.hold(folder);
+                ProcessCluster cluster = folder.open()) {
             long alive = cluster.names().stream()
                     .filter(name -> cluster.process(name).alive())
                     .count();
