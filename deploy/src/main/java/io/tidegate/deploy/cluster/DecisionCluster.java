@@ -102,8 +102,7 @@ public final class DecisionCluster {
             cluster.startAll();
             Optional<JobID> before = cluster.job();
             JobID job = before.isPresent() ? before.get() : submit(cluster, contents, told);
-            Await.until("job " + job + " running", RUN_DEADLINE, () -> cluster.rest()
-                    .runs(job));
+            cluster.rest().awaitRuns(job, RUN_DEADLINE);
         } catch (TidegateException failure) {
             cluster.stopAll();
             throw new TidegateException(

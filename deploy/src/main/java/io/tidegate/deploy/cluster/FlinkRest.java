@@ -21,10 +21,12 @@ import org.apache.flink.runtime.jobgraph.JobVertexID;
 import org.apache.flink.runtime.jobgraph.JobVertexResourceRequirements;
 import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
+import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
 import org.apache.flink.runtime.rest.messages.JobMessageParameters;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
 import org.apache.flink.runtime.rest.messages.job.JobResourceRequirementsHeaders;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerInfo;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
@@ -37,6 +39,7 @@ import org.apache.flink.util.ExceptionUtils;
  */
 public final class FlinkRest implements AutoCloseable {
     private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(30);
+    private static final String CAUSED_BY = "Caused by: ";
 
     private final RestClusterClient<String> client;
 
@@ -89,6 +92,64 @@ public final class FlinkRest implements AutoCloseable {
         } catch (TidegateException away) {
             return false;
         }
+    }
+
+    /**
+     * Waits until every task of the job runs.
+     *
+     * @throws TidegateException CLUSTER_UNAVAILABLE at the deadline, or with the status and the cause as soon as the job
+     *     has ended for good
+     */
+    void awaitRuns(JobID job, Duration deadline) {
+        Await.until("job " + job + " running", deadline, () -> {
+            boolean runs = runs(job);
+            if (!runs) {
+                requireNotEnded(job);
+            }
+            return runs;
+        });
+    }
+
+    private void requireNotEnded(JobID job) {
+        JobStatus status;
+        try {
+            status = status(job);
+        } catch (TidegateException away) {
+            return;
+        }
+        if (status.isGloballyTerminalState()) {
+            throw new TidegateException(
+                    ErrorCode.CLUSTER_UNAVAILABLE, "job " + job + " has ended, status=" + status + failure(job));
+        }
+    }
+
+    /** What the job failed of last, to be put behind a message; empty where it did not, or nobody knows. */
+    private String failure(JobID job) {
+        JobExceptionsMessageParameters parameters = new JobExceptionsMessageParameters();
+        parameters.jobPathParameter.resolve(job);
+        try {
+            return answer(client.sendRequest(
+                            JobExceptionsHeaders.getInstance(), parameters, EmptyRequestBody.getInstance()))
+                    .getExceptionHistory()
+                    .getEntries()
+                    .stream()
+                    .findFirst()
+                    .map(newest -> ": " + rootCause(newest.getStacktrace()))
+                    .orElse("");
+        } catch (TidegateException unknown) {
+            return "";
+        }
+    }
+
+    /** The exception in a stack trace that the others came from: the last that caused one, else the first line. */
+    static String rootCause(String stackTrace) {
+        String cause = stackTrace.lines().findFirst().orElse("");
+        for (String line : stackTrace.lines().toList()) {
+            if (line.startsWith(CAUSED_BY)) {
+                cause = line.substring(CAUSED_BY.length());
+            }
+        }
+        return cause;
     }
 
     /** Subtasks of the job's widest step. */

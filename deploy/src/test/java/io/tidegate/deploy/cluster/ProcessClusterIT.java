@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -48,12 +49,29 @@ final class ProcessClusterIT {
             Await.until("a further checkpoint", DEADLINE, () -> cluster.rest().checkpoints(job) > before);
             cluster.rest().cancel(job);
             Await.until("the end", DEADLINE, () -> cluster.rest().status(job) == JobStatus.CANCELED);
+            assertThatThrownBy(() -> cluster.rest().awaitRuns(job, DEADLINE))
+                    .isInstanceOf(TidegateException.class)
+                    .hasMessageContaining("has ended, status=CANCELED");
             all = cluster.names().stream().map(cluster::process).toList();
             assertThat(all).hasSize(4).filteredOn(ServerProcess::alive).hasSize(3);
         }
         assertThat(all).noneMatch(ServerProcess::alive);
         try (Stream<Path> left = Files.list(parent)) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldSayOfWhatAJobFailed(@TempDir Path parent) {
+        ClusterPlan plan = ClusterPlan.small(parent, 1, 2).with(Map.of("restart-strategy.type", "none"));
+        try (ProcessCluster cluster = ProcessCluster.start(plan)) {
+            JobID job = cluster.submit(jobOf(new Broken()));
+
+            Await.until("the end", DEADLINE, () -> cluster.rest().status(job) == JobStatus.FAILED);
+            assertThatThrownBy(() -> cluster.rest().awaitRuns(job, DEADLINE))
+                    .isInstanceOf(TidegateException.class)
+                    .hasMessageContaining("job " + job + " has ended, status=FAILED")
+                    .hasMessageContaining("IllegalStateException: number=0 cannot be told");
         }
     }
 
@@ -71,16 +89,20 @@ final class ProcessClusterIT {
     }
 
     private static StreamGraph endlessJob() {
+        return jobOf(new Slow());
+    }
+
+    private static StreamGraph jobOf(MapFunction<Long, Long> step) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(2);
         env.enableCheckpointing(200);
         env.fromSequence(0, Long.MAX_VALUE)
                 .name("numbers")
                 .uid("numbers")
-                .map(new Slow())
+                .map(step)
                 .returns(Types.LONG)
-                .name("slow")
-                .uid("slow")
+                .name("step")
+                .uid("step")
                 .sinkTo(new DiscardingSink<>())
                 .name("nowhere")
                 .uid("nowhere");
