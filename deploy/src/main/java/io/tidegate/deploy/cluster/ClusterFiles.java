@@ -21,6 +21,9 @@ public final class ClusterFiles {
     /** {@link ClusterState}. */
     static final String STATE = "cluster.json";
 
+    /** What takes its place, until it does. */
+    static final String STATE_NEXT = STATE + ".new";
+
     /** Configurations of Flink, ZooKeeper and the logs. */
     static final String CONFIGURATION = "conf";
 
@@ -51,7 +54,7 @@ public final class ClusterFiles {
             Folders.delete(folder.resolve(name));
         }
         try {
-            for (String name : List.of(JOB_CONFIG, LOCK, STATE)) {
+            for (String name : List.of(JOB_CONFIG, LOCK, STATE_NEXT, STATE)) {
                 Files.deleteIfExists(folder.resolve(name));
             }
             Files.deleteIfExists(folder);

@@ -91,7 +91,7 @@ record ClusterState(int version, Lifetime lifetime, String classPath, String job
     /** Puts it in the place of what the folder holds, in one step. */
     void write(Path folder) {
         Path file = folder.resolve(ClusterFiles.STATE);
-        Path next = folder.resolve(ClusterFiles.STATE + ".new");
+        Path next = folder.resolve(ClusterFiles.STATE_NEXT);
         try {
             Files.writeString(next, JSON.writeValueAsString(this));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -58,8 +58,8 @@ public final class DecisionCluster {
         ProcessCluster cluster;
         try {
             cluster = lay(plan, folder, parallelism, contents);
-        } catch (RuntimeException failure) {
-            Folders.delete(folder);
+        } catch (RuntimeException | Error failure) {
+            Cleanup.after(failure, () -> Folders.delete(folder));
             throw failure;
         }
         run(cluster, contents, told);
@@ -104,14 +104,15 @@ public final class DecisionCluster {
             JobID job = before.isPresent() ? before.get() : submit(cluster, contents, told);
             cluster.rest().awaitRuns(job, RUN_DEADLINE);
         } catch (TidegateException failure) {
-            cluster.stopAll();
-            throw new TidegateException(
+            TidegateException ended = new TidegateException(
                     ErrorCode.CLUSTER_UNAVAILABLE,
                     failure.problems().get(0).message() + "; all processes are ended, their logs are in "
                             + cluster.folder(),
                     failure);
-        } catch (RuntimeException bug) {
-            cluster.stopAll();
+            Cleanup.after(ended, cluster::stopAll);
+            throw ended;
+        } catch (RuntimeException | Error bug) {
+            Cleanup.after(bug, cluster::stopAll);
             throw bug;
         }
     }

@@ -1,16 +1,15 @@
 package io.tidegate.deploy.cluster;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tidegate.deploy.embedded.Folders;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -36,31 +35,45 @@ public final class ProcessCluster implements AutoCloseable {
 
     private final Path folder;
     private final Configuration configuration;
-    private ClusterState state;
+    private final KeptState state;
     private @Nullable FlinkRest rest;
 
     private ProcessCluster(Path folder, Configuration configuration, ClusterState state) {
         this.folder = folder;
         this.configuration = configuration;
-        this.state = state;
+        this.state = new KeptState(folder, state);
     }
 
     /**
      * Starts the processes of the plan in a folder of their own, and waits until all are ready. They end with this JVM.
+     * Where that fails, neither a process nor the folder is left.
      *
      * @throws TidegateException CLUSTER_UNAVAILABLE where a process does not come up
      */
     public static ProcessCluster start(ClusterPlan plan) {
         Path folder = ClusterFiles.newFolder(plan.parent());
-        ProcessCluster cluster = lay(plan, folder, Lifetime.WITH_STARTER, System.getProperty("java.class.path"));
+        ProcessCluster cluster;
         try {
-            cluster.startAll();
+            cluster = lay(plan, folder, Lifetime.WITH_STARTER, System.getProperty("java.class.path"));
+        } catch (RuntimeException | Error failure) {
+            Cleanup.after(failure, () -> Folders.delete(folder));
+            throw failure;
+        }
+        try {
+            cluster.startFirst();
             return cluster;
+        } catch (RuntimeException | Error failure) {
+            Cleanup.after(failure, cluster::close);
+            throw failure;
+        }
+    }
+
+    private void startFirst() {
+        try {
+            startAll();
         } catch (TidegateException failure) {
-            String logs = cluster.logTails();
-            cluster.close();
             throw new TidegateException(
-                    ErrorCode.CLUSTER_UNAVAILABLE, failure.problems().get(0).message() + '\n' + logs, failure);
+                    ErrorCode.CLUSTER_UNAVAILABLE, failure.problems().get(0).message() + '\n' + logTails(), failure);
         }
     }
 
@@ -76,7 +89,7 @@ public final class ProcessCluster implements AutoCloseable {
         FlinkFiles.write(configuration, folder.resolve(ClusterFiles.CONFIGURATION));
         ClusterState empty = new ClusterState(ClusterState.VERSION, lifetime, classPath, "", List.of());
         ProcessCluster cluster = new ProcessCluster(folder, configuration, empty);
-        cluster.commands().of(plan, ports).forEach(cluster::add);
+        cluster.commands().of(plan, ports).forEach(cluster.state::add);
         return cluster;
     }
 
@@ -102,7 +115,7 @@ public final class ProcessCluster implements AutoCloseable {
 
     /** Starts every process that does not run, and waits until all are ready. */
     void startAll() {
-        start(names(name -> !process(name).alive()));
+        start(state.names(name -> !process(name).alive()));
     }
 
     /**
@@ -113,7 +126,7 @@ public final class ProcessCluster implements AutoCloseable {
     public void start(Collection<String> wanted) {
         wanted.forEach(this::requireDead);
         long sinceMillis = System.currentTimeMillis();
-        List<String> inOrder = names(wanted::contains);
+        List<String> inOrder = state.names(wanted::contains);
         for (String name : inOrder) {
             launch(name);
             if (name.equals(Server.ZOOKEEPER.processName())) {
@@ -145,7 +158,7 @@ public final class ProcessCluster implements AutoCloseable {
      */
     public synchronized String startTaskManager() {
         String name = TASK_MANAGER_PREFIX + (names(TASK_MANAGER_PREFIX).size() + 1);
-        add(commands().taskManager(name));
+        state.add(commands().taskManager(name));
         launch(name);
         return name;
     }
@@ -156,8 +169,8 @@ public final class ProcessCluster implements AutoCloseable {
      * @param name not used before
      */
     public ServerProcess start(String name, List<String> jvmOptions, String mainClass, List<String> arguments) {
-        requireUnused(name);
-        add(commands().java(name, jvmOptions, mainClass, arguments));
+        state.requireUnused(name);
+        state.add(commands().java(name, jvmOptions, mainClass, arguments));
         return launch(name);
     }
 
@@ -168,8 +181,8 @@ public final class ProcessCluster implements AutoCloseable {
      * @return what clients connect to
      */
     public String startKafka(String name) {
-        requireUnused(name);
-        add(commands().kafka(name, FreePorts.find(1).get(0)));
+        state.requireUnused(name);
+        state.add(commands().kafka(name, FreePorts.find(1).get(0)));
         start(name);
         return address(name);
     }
@@ -200,23 +213,16 @@ public final class ProcessCluster implements AutoCloseable {
      * @throws TidegateException INVALID_INPUT where there is none
      */
     public ServerProcess process(String name) {
-        return ServerProcess.known(folder, name, member(name).last());
+        return ServerProcess.known(folder, name, state.member(name).last());
     }
 
     /** Names of all processes, in the order in which they are started. */
     public List<String> names() {
-        return names(name -> true);
+        return state.names(name -> true);
     }
 
     private List<String> names(String prefix) {
-        return names(name -> name.startsWith(prefix));
-    }
-
-    private synchronized List<String> names(Predicate<String> wanted) {
-        return state.members().stream()
-                .map(ClusterState.Member::name)
-                .filter(wanted)
-                .toList();
+        return state.names(name -> name.startsWith(prefix));
     }
 
     /** Names of all TaskManagers whose process is alive. */
@@ -228,7 +234,7 @@ public final class ProcessCluster implements AutoCloseable {
 
     /** host:port that a process listens on, a JobManager for its page and commands; empty for a TaskManager. */
     public String address(String name) {
-        return member(name).command().address();
+        return state.member(name).command().address();
     }
 
     /** What Kafka's clients connect to. */
@@ -270,13 +276,13 @@ public final class ProcessCluster implements AutoCloseable {
     /** Submits a job and returns once the JobManager has accepted it; see {@link FlinkRest#submit}. */
     public JobID submit(StreamGraph graph) {
         JobID job = rest().submit(graph);
-        change(() -> state = state.withJob(job.toHexString()));
+        state.change(before -> before.withJob(job.toHexString()));
         return job;
     }
 
     /** The job that was submitted last. */
-    public synchronized Optional<JobID> job() {
-        return state.job().isEmpty() ? Optional.empty() : Optional.of(JobID.fromHexString(state.job()));
+    public Optional<JobID> job() {
+        return Optional.of(state.now().job()).filter(job -> !job.isEmpty()).map(JobID::fromHexString);
     }
 
     /** What the JobManager knows. */
@@ -310,12 +316,10 @@ public final class ProcessCluster implements AutoCloseable {
 
     /** Asks all processes to end, in the reverse of the order in which they were started. */
     public void stopAll() {
-        closeRest();
-        List<String> names = names();
-        names(TASK_MANAGER_PREFIX).forEach(name -> process(name).askToEnd());
-        for (int i = names.size() - 1; i >= 0; i--) {
-            process(names.get(i)).stop();
-        }
+        List<Runnable> steps = new ArrayList<>(List.of(this::closeRest));
+        names(TASK_MANAGER_PREFIX).forEach(name -> steps.add(() -> process(name).askToEnd()));
+        lastFirst().forEach(name -> steps.add(() -> process(name).stop()));
+        Cleanup.all(steps);
     }
 
     /** Removes what a cluster that does not run keeps in its folder, and the folder where nothing else is in it. */
@@ -333,14 +337,18 @@ public final class ProcessCluster implements AutoCloseable {
     /** Ends a cluster that lives with this JVM at once, and removes its folder; leaves another running. */
     @Override
     public void close() {
-        closeRest();
-        if (state.lifetime() == Lifetime.WITH_STARTER) {
-            List<String> names = names();
-            for (int i = names.size() - 1; i >= 0; i--) {
-                kill(names.get(i));
-            }
-            Folders.delete(folder);
+        List<Runnable> steps = new ArrayList<>(List.of(this::closeRest));
+        if (state.now().lifetime() == Lifetime.WITH_STARTER) {
+            lastFirst().forEach(name -> steps.add(() -> kill(name)));
+            steps.add(() -> Folders.delete(folder));
         }
+        Cleanup.all(steps);
+    }
+
+    private List<String> lastFirst() {
+        List<String> names = new ArrayList<>(names());
+        Collections.reverse(names);
+        return names;
     }
 
     private synchronized void closeRest() {
@@ -351,14 +359,14 @@ public final class ProcessCluster implements AutoCloseable {
     }
 
     private synchronized ServerProcess launch(String name) {
-        ClusterState.Member member = member(name);
-        ServerProcess started = ServerProcess.start(folder, member.command());
-        change(() -> state = state.with(new ClusterState.Member(member.command(), started.identity())));
+        ServerCommand command = state.member(name).command();
+        ServerProcess started = ServerProcess.start(folder, command);
+        state.change(before -> before.with(new ClusterState.Member(command, started.identity())));
         return started;
     }
 
     private void awaitReady(String name, long sinceMillis) {
-        ServerCommand command = member(name).command();
+        ServerCommand command = state.member(name).command();
         ServerProcess process = process(name);
         Await.until("process " + name + " ready", START_DEADLINE, () -> {
             if (!process.alive()) {
@@ -368,28 +376,8 @@ public final class ProcessCluster implements AutoCloseable {
         });
     }
 
-    private void add(ServerCommand command) {
-        change(() -> state = state.with(new ClusterState.Member(command, ClusterState.Member.NONE)));
-    }
-
-    private synchronized void change(Runnable change) {
-        change.run();
-        state.write(folder);
-    }
-
-    private synchronized ClusterState.Member member(String name) {
-        return state.member(requireNonNull(name, "name is null"))
-                .orElseThrow(() -> new TidegateException(
-                        ErrorCode.INVALID_INPUT, "process name=" + name + " is unknown, there are " + names()));
-    }
-
-    private synchronized void requireUnused(String name) {
-        if (state.member(name).isPresent()) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, "process name=" + name + " is taken");
-        }
-    }
-
-    private synchronized ClusterCommands commands() {
-        return new ClusterCommands(folder, configuration, state.classPath(), state.lifetime());
+    private ClusterCommands commands() {
+        ClusterState now = state.now();
+        return new ClusterCommands(folder, configuration, now.classPath(), now.lifetime());
     }
 }

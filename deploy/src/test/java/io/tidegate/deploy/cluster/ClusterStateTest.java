@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,10 +103,20 @@ class ClusterStateTest {
     void shouldRemoveItsOwnFilesOnly() throws IOException {
         ProcessCluster laid = ProcessCluster.lay(ClusterPlan.whole(folder, 1, 1, 1), folder, Lifetime.OWN, "a.jar");
         Files.writeString(folder.resolve("notes.txt"), "mine");
+        Files.writeString(folder.resolve("cluster.json.new"), "half a state");
 
         laid.remove();
 
         assertThat(folder.toFile().list()).containsExactly("notes.txt");
+    }
+
+    @Test
+    void shouldLeaveNothingOfAPlanThatCannotBeLaid() {
+        ClusterPlan plan = ClusterPlan.small(folder, 1, 1).with(Map.of("jobmanager.memory.heap.size", "much"));
+
+        assertThatThrownBy(() -> ProcessCluster.start(plan)).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(folder).isEmptyDirectory();
     }
 
     private void assertRefused(String pattern) {
