@@ -23,9 +23,11 @@ import java.util.Optional;
  * @param version of the file's form
  * @param classPath of its Java processes
  * @param job Flink's id of the job that was submitted, in hexadecimal; empty before
+ * @param submitting whether nobody knows if the JobManager has the job; not in files of earlier builds
  * @param members its processes, in the order in which they are started
  */
-record ClusterState(int version, Lifetime lifetime, String classPath, String job, List<Member> members) {
+record ClusterState(
+        int version, Lifetime lifetime, String classPath, String job, boolean submitting, List<Member> members) {
     static final int VERSION = 1;
 
     private static final long BYTES_MAX = 16 << 20;
@@ -115,10 +117,16 @@ record ClusterState(int version, Lifetime lifetime, String classPath, String job
         } else {
             all.set(place, member);
         }
-        return new ClusterState(version, lifetime, classPath, job, all);
+        return new ClusterState(version, lifetime, classPath, job, submitting, all);
     }
 
-    ClusterState withJob(String submitted) {
-        return new ClusterState(version, lifetime, classPath, submitted, members);
+    /** With a job that is about to be submitted. */
+    ClusterState withSubmission(String begun) {
+        return new ClusterState(version, lifetime, classPath, begun, true, members);
+    }
+
+    /** With the job at the JobManager. */
+    ClusterState submitted() {
+        return new ClusterState(version, lifetime, classPath, job, false, members);
     }
 }

@@ -23,6 +23,7 @@ import org.apache.flink.api.common.JobID;
 /** A whole cluster with the decision job on it, in a folder, that outlives who started it. */
 public final class DecisionCluster {
     private static final Duration RUN_DEADLINE = Duration.ofSeconds(120);
+    private static final Duration KNOWN_DEADLINE = Duration.ofSeconds(30);
     private static final String AUTHOR = "cluster";
 
     private DecisionCluster() {}
@@ -100,9 +101,7 @@ public final class DecisionCluster {
         try {
             told.accept("starting " + String.join(", ", cluster.names()) + " ...");
             cluster.startAll();
-            Optional<JobID> before = cluster.job();
-            JobID job = before.isPresent() ? before.get() : submit(cluster, contents, told);
-            cluster.rest().awaitRuns(job, RUN_DEADLINE);
+            cluster.rest().awaitRuns(job(cluster, contents, told), RUN_DEADLINE);
         } catch (TidegateException failure) {
             TidegateException ended = new TidegateException(
                     ErrorCode.CLUSTER_UNAVAILABLE,
@@ -114,6 +113,37 @@ public final class DecisionCluster {
         } catch (RuntimeException | Error bug) {
             Cleanup.after(bug, cluster::stopAll);
             throw bug;
+        }
+    }
+
+    /** The job that the cluster has, or one that is submitted now. */
+    private static JobID job(ProcessCluster cluster, Contents contents, Consumer<String> told) {
+        Optional<JobID> before = cluster.job();
+        if (before.isEmpty()) {
+            return submit(cluster, contents, told);
+        }
+        JobID job = before.get();
+        if (isKnown(cluster, job)) {
+            cluster.submitted();
+            return job;
+        }
+        if (cluster.isSubmitting()) {
+            return submit(cluster, contents, told);
+        }
+        throw new TidegateException(
+                ErrorCode.CLUSTER_UNAVAILABLE,
+                "the JobManager does not know job " + job
+                        + ": it has ended for good; remove the cluster and start anew");
+    }
+
+    /** A JobManager that has just taken the lead knows a job once it has read which jobs there are. */
+    private static boolean isKnown(ProcessCluster cluster, JobID job) {
+        try {
+            Await.until("job " + job + " at the JobManager", KNOWN_DEADLINE, () -> cluster.rest()
+                    .knows(job));
+            return true;
+        } catch (TidegateException unknown) {
+            return false;
         }
     }
 

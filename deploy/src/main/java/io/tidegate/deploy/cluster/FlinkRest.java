@@ -16,6 +16,7 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
 import org.apache.flink.runtime.jobgraph.JobVertexID;
 import org.apache.flink.runtime.jobgraph.JobVertexResourceRequirements;
@@ -30,7 +31,6 @@ import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters
 import org.apache.flink.runtime.rest.messages.job.JobResourceRequirementsHeaders;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerInfo;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.ExceptionUtils;
 
 /**
@@ -73,8 +73,18 @@ public final class FlinkRest implements AutoCloseable {
      *
      * @throws TidegateException CLUSTER_UNAVAILABLE where the JobManager refuses it or does not answer
      */
-    public JobID submit(StreamGraph job) {
-        return answer(client.submitJob(job.getJobGraph()));
+    JobID submit(JobGraph job) {
+        return answer(client.submitJob(job));
+    }
+
+    /** Whether the JobManager has the job, running or ended; not where none answers. */
+    boolean knows(JobID job) {
+        try {
+            return answer(client.listJobs()).stream()
+                    .anyMatch(known -> known.getJobId().equals(job));
+        } catch (TidegateException away) {
+            return false;
+        }
     }
 
     /** Where the job stands. */

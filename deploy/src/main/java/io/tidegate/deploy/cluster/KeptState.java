@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -40,6 +42,13 @@ final class KeptState {
                 .map(ClusterState.Member::name)
                 .filter(wanted)
                 .toList();
+    }
+
+    /** Names of all processes, in the order in which they are ended. */
+    List<String> namesBackwards() {
+        List<String> names = new ArrayList<>(names(any -> true));
+        Collections.reverse(names);
+        return names;
     }
 
     /**

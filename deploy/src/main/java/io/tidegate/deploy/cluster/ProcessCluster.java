@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +87,7 @@ public final class ProcessCluster implements AutoCloseable {
         ClusterPorts ports = ClusterPorts.find(plan.jobManagers());
         Configuration configuration = FlinkFiles.configuration(plan, folder, ports);
         FlinkFiles.write(configuration, folder.resolve(ClusterFiles.CONFIGURATION));
-        ClusterState empty = new ClusterState(ClusterState.VERSION, lifetime, classPath, "", List.of());
+        ClusterState empty = new ClusterState(ClusterState.VERSION, lifetime, classPath, "", false, List.of());
         ProcessCluster cluster = new ProcessCluster(folder, configuration, empty);
         cluster.commands().of(plan, ports).forEach(cluster.state::add);
         return cluster;
@@ -273,14 +273,36 @@ public final class ProcessCluster implements AutoCloseable {
                 () -> rest().registeredTaskManagers().size() == count);
     }
 
-    /** Submits a job and returns once the JobManager has accepted it; see {@link FlinkRest#submit}. */
+    /**
+     * Submits a job, whose classes must be on the cluster's class path, and returns once the JobManager has accepted it.
+     * Its id is written down before: where the answer is lost, the next submission has the same id, so that there are
+     * never two.
+     *
+     * @throws TidegateException CLUSTER_UNAVAILABLE where the JobManager refuses it or does not answer
+     */
     public JobID submit(StreamGraph graph) {
-        JobID job = rest().submit(graph);
-        state.change(before -> before.withJob(job.toHexString()));
+        JobGraph compiled = graph.getJobGraph();
+        if (isSubmitting()) {
+            job().ifPresent(compiled::setJobID);
+        }
+        JobID job = compiled.getJobID();
+        state.change(before -> before.withSubmission(job.toHexString()));
+        rest().submit(compiled);
+        submitted();
         return job;
     }
 
-    /** The job that was submitted last. */
+    /** Whether a submission was begun of which nobody knows whether it arrived. */
+    boolean isSubmitting() {
+        return state.now().submitting();
+    }
+
+    /** Notes that the submission has arrived. */
+    void submitted() {
+        state.change(ClusterState::submitted);
+    }
+
+    /** The job that was submitted last, also where nobody knows whether that arrived. */
     public Optional<JobID> job() {
         return Optional.of(state.now().job()).filter(job -> !job.isEmpty()).map(JobID::fromHexString);
     }
@@ -318,7 +340,7 @@ public final class ProcessCluster implements AutoCloseable {
     public void stopAll() {
         List<Runnable> steps = new ArrayList<>(List.of(this::closeRest));
         names(TASK_MANAGER_PREFIX).forEach(name -> steps.add(() -> process(name).askToEnd()));
-        lastFirst().forEach(name -> steps.add(() -> process(name).stop()));
+        state.namesBackwards().forEach(name -> steps.add(() -> process(name).stop()));
         Cleanup.all(steps);
     }
 
@@ -339,16 +361,10 @@ public final class ProcessCluster implements AutoCloseable {
     public void close() {
         List<Runnable> steps = new ArrayList<>(List.of(this::closeRest));
         if (state.now().lifetime() == Lifetime.WITH_STARTER) {
-            lastFirst().forEach(name -> steps.add(() -> kill(name)));
+            state.namesBackwards().forEach(name -> steps.add(() -> kill(name)));
             steps.add(() -> Folders.delete(folder));
         }
         Cleanup.all(steps);
-    }
-
-    private List<String> lastFirst() {
-        List<String> names = new ArrayList<>(names());
-        Collections.reverse(names);
-        return names;
     }
 
     private synchronized void closeRest() {

@@ -22,16 +22,28 @@ class ClusterStateTest {
 
     @Test
     void shouldReadWhatItWrote() {
-        ClusterState written = new ClusterState(ClusterState.VERSION, Lifetime.OWN, "a.jar:b.jar", "", List.of())
+        ClusterState written = new ClusterState(ClusterState.VERSION, Lifetime.OWN, "a.jar:b.jar", "", false, List.of())
                 .with(new ClusterState.Member(KAFKA, ClusterState.Member.NONE))
                 .with(new ClusterState.Member(KAFKA, new ProcessIdentity(42, 7, "boot")))
-                .withJob("00000000000000000000000000000001");
+                .withSubmission("00000000000000000000000000000001");
 
         written.write(folder);
 
         assertThat(ClusterState.read(folder)).isEqualTo(written);
         assertThat(written.members()).hasSize(1);
         assertThat(folder.toFile().list()).containsExactly("cluster.json");
+        assertThat(written.submitting()).isTrue();
+        assertThat(written.submitted().submitting()).isFalse();
+        assertThat(written.submitted().job()).isEqualTo(written.job());
+    }
+
+    @Test
+    void shouldTakeTheJobOfAnEarlierBuildAsSubmitted() throws IOException {
+        Files.writeString(
+                folder.resolve("cluster.json"),
+                "{\"version\": 1, \"lifetime\": \"OWN\", \"classPath\": \"\", \"job\": \"0a\", \"members\": []}");
+
+        assertThat(ClusterState.read(folder).submitting()).isFalse();
     }
 
     @Test

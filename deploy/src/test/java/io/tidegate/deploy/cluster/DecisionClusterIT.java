@@ -51,6 +51,7 @@ final class DecisionClusterIT {
             assertThat(counts.decided())
                     .as("records that decide an event, not void")
                     .isEqualTo(EVENTS);
+            assertGoesOnWithTheSameJob(cluster, typed);
         } finally {
             assertThat(typed.run("cluster", "stop", "--folder", folder.toString()))
                     .as(typed.err())
@@ -58,6 +59,23 @@ final class DecisionClusterIT {
         }
         assertThat(all).hasSize(6).noneMatch(ServerProcess::alive);
         assertThat(parent).isEmptyDirectory();
+    }
+
+    private static void assertGoesOnWithTheSameJob(ProcessCluster before, Typed typed) {
+        String folder = before.folder().toString();
+        assertThat(typed.run("cluster", "stop", "--keep", "--folder", folder))
+                .as(typed.err())
+                .isZero();
+        assertThat(typed.run("cluster", "start", "--folder", folder))
+                .as(typed.err())
+                .isZero();
+
+        try (ProcessCluster after = ProcessCluster.open(before.folder())) {
+            JobID job = before.job().orElseThrow();
+            assertThat(after.job()).hasValue(job);
+            assertThat(after.rest().runs(job)).isTrue();
+            assertThat(after.rest().latestRestore(job)).isPresent();
+        }
     }
 
     private static AnswerCounts decideThroughFailures(ProcessCluster cluster, Typed typed) {

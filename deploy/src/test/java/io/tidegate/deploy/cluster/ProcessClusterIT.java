@@ -62,6 +62,30 @@ final class ProcessClusterIT {
     }
 
     @Test
+    void shouldSubmitAJobOnceWhereAnAnswerWasLost(@TempDir Path parent) {
+        try (ProcessCluster cluster = ProcessCluster.start(ClusterPlan.small(parent, 1, 2))) {
+            cluster.kill("jobmanager-1");
+            assertThatThrownBy(() -> cluster.submit(endlessJob())).isInstanceOf(TidegateException.class);
+            JobID begun = cluster.job().orElseThrow();
+            ClusterState written = ClusterState.read(cluster.folder());
+            assertThat(written.job()).isEqualTo(begun.toHexString());
+            assertThat(written.submitting()).isTrue();
+            cluster.start("jobmanager-1");
+            cluster.awaitTaskManagers(1, DEADLINE);
+            assertThat(cluster.rest().knows(begun)).isFalse();
+
+            assertThat(cluster.submit(endlessJob())).isEqualTo(begun);
+
+            assertThat(cluster.isSubmitting()).isFalse();
+            assertThat(cluster.rest().knows(begun)).isTrue();
+            cluster.rest().awaitRuns(begun, DEADLINE);
+            JobID next = cluster.submit(endlessJob());
+            assertThat(next).isNotEqualTo(begun);
+            assertThat(cluster.rest().knows(next)).isTrue();
+        }
+    }
+
+    @Test
     void shouldSayOfWhatAJobFailed(@TempDir Path parent) {
         ClusterPlan plan = ClusterPlan.small(parent, 1, 2).with(Map.of("restart-strategy.type", "none"));
         try (ProcessCluster cluster = ProcessCluster.start(plan)) {
