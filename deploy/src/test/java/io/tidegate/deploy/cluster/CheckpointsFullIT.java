@@ -75,7 +75,7 @@ final class CheckpointsFullIT {
     }
 
     private static double checkpoints(Exposition now, String how) {
-        return now.sum("flink_jobmanager_job_numberOf" + how + "Checkpoints");
+        return now.sumSoFar("flink_jobmanager_job_numberOf" + how + "Checkpoints");
     }
 
     private static double lastCompletedSeconds(Exposition now) {

@@ -38,6 +38,7 @@ final class KafkaAwayIT {
                     AnswerLedger ledger = rig.ledger()) {
                 awaitAnswers(ledger, SOME);
                 Await.until("a checkpoint", DEADLINE, () -> checkpoints(ports.get(1), "Completed") > 0);
+                assertThat(fetches(ports.get(1))).as("fetches before it").isPositive();
                 first.kill();
                 Outage.lastHalf();
                 double fetches = fetches(ports.get(1));
@@ -86,7 +87,7 @@ final class KafkaAwayIT {
 
     private static double fetches(int port) {
         return Exposition.read(port)
-                .sum("flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_total");
+                .sumSoFar("flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_total");
     }
 
     private static double restarts(int port) {

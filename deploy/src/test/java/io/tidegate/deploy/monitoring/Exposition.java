@@ -91,16 +91,39 @@ public record Exposition(List<Series> series) {
         return series.stream().map(Series::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The sum of a metric's series that have some labels, given as name and value in turn. */
+    /**
+     * The sum of a metric's series that have some labels, given as name and value in turn.
+     *
+     * @throws AssertionError where there are none: a metric of another name is not 0
+     */
     public double sum(String name, String... labels) {
-        double sum = 0;
+        List<Series> found = find(name, labels);
+        if (found.isEmpty()) {
+            throw new AssertionError("no series of " + name + " " + List.of(labels) + " is exported");
+        }
+        return sum(found);
+    }
+
+    /** The same for whoever waits for it: 0 where it is not exported yet, or while the job starts again. */
+    public double sumSoFar(String name, String... labels) {
+        return sum(find(name, labels));
+    }
+
+    private List<Series> find(String name, String... labels) {
+        List<Series> found = new ArrayList<>();
         for (Series one : series) {
             boolean matches = one.name().equals(name);
             for (int i = 0; matches && i < labels.length; i += 2) {
                 matches = labels[i + 1].equals(one.labels().get(labels[i]));
             }
-            sum += matches ? one.value() : 0;
+            if (matches) {
+                found.add(one);
+            }
         }
-        return sum;
+        return found;
+    }
+
+    private static double sum(List<Series> some) {
+        return some.stream().mapToDouble(Series::value).sum();
     }
 }
