@@ -32,6 +32,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.streaming.api.operators.KeyContext;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.IOUtils;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -162,20 +163,12 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
 
     @Override
     public void close() throws Exception {
-        if (publisher != null) {
-            publisher.close();
-        }
+        IOUtils.closeAll(publisher, this::stopLoading, inForce, taken, log);
+    }
+
+    private void stopLoading() {
         if (background != null) {
             background.shutdownNow();
-        }
-        if (inForce != null) {
-            inForce.close();
-        }
-        if (taken != null) {
-            taken.close();
-        }
-        if (log != null) {
-            log.close();
         }
     }
 
