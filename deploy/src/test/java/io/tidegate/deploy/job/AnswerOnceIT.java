@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.kafka.DecisionLog;
 import io.tidegate.ingest.decision.Fence;
 import io.tidegate.ingest.decision.Standing;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.Problem;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.Entity;
 import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.EventKind;
@@ -108,11 +112,14 @@ class AnswerOnceIT {
             rig.until(() -> hasEnded(first));
             rules(rig, 2);
 
-            JobClient without = rig.start(rig.configured(limits(0)));
-            rig.until(() -> hasEnded(without));
-            assertThat(without.getJobStatus().get()).isEqualTo(JobStatus.FAILED);
-            assertThatThrownBy(() -> without.getJobExecutionResult().get())
-                    .hasStackTraceContaining("limits.tailDiskBytes = 0");
+            try (JobRun without = JobRun.start(rig.configured(limits(0)), 0)) {
+                assertThatThrownBy(without::await)
+                        .isInstanceOfSatisfying(TidegateException.class, told -> assertThat(told.problems())
+                                .extracting(Problem::code)
+                                .containsExactly(ErrorCode.INVALID_INPUT))
+                        .hasMessageContaining("limits.tailDiskBytes = 0");
+                assertThat(without.client().orElseThrow().getJobStatus().get()).isEqualTo(JobStatus.FAILED);
+            }
 
             JobClient with = rig.start(rig.configured(limits(1 << 20)));
             send(rig, 0, 50);
