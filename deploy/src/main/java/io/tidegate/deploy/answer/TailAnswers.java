@@ -92,6 +92,16 @@ public final class TailAnswers implements AutoCloseable {
         return index.bytesWithOneMore() + answered.bytesWithOneMore() + pile.bytesInMemory();
     }
 
+    /**
+     * The part of its limits that it takes, from 0 to 1: of the memory to find answers, or of the room for the answers
+     * themselves, whichever is fuller. The index doubles, so beyond a half the next step does not fit.
+     */
+    public double share() {
+        double toFind = (double) (index.bytesWithOneMore() + answered.bytesWithOneMore()) / limits.indexBytesMax();
+        double toKeep = (double) (pile.bytesInMemory() + pile.bytesOnDisk()) / Math.max(1, limits.answerBytesMax());
+        return Math.min(1, Math.max(toFind, toKeep));
+    }
+
     /** Number of events whose answer waits here. */
     public int size() {
         return index.size();

@@ -27,6 +27,10 @@ public record TailLimits(long memoryBytesMax, long diskBytesMax, Path folder) {
         return memoryBytesMax / 2;
     }
 
+    long answerBytesMax() {
+        return answerBytesInMemory() + diskBytesMax;
+    }
+
     long indexBytesMax() {
         return memoryBytesMax - answerBytesInMemory();
     }

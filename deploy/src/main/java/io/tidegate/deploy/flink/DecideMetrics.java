@@ -64,6 +64,7 @@ final class DecideMetrics implements ReleaseListener {
         group.gauge("tail_answers", () -> taken.tail().size());
         group.gauge("tail_bytes", () -> taken.tail().bytesInMemory());
         group.gauge("tail_disk_bytes", () -> taken.tail().bytesOnDisk());
+        group.gauge("tail_share", () -> taken.tail().share());
     }
 
     void decided(RelayRecord record, Decision decision) {
@@ -92,6 +93,7 @@ final class DecideMetrics implements ReleaseListener {
     @Override
     public void refused(Release release, List<Problem> problems) {
         refused.inc();
+        releases.refused(release);
         for (Problem problem : problems) {
             requireNonNull(problemsByCode.get(problem.code()), "no counter").inc();
         }

@@ -3,9 +3,13 @@ package io.tidegate.deploy.flink;
 import io.tidegate.ingest.control.Release;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Shows {@code version} and {@code timestamp_seconds}, when it was released, of what is in force, by kind and release. */
+/**
+ * Shows, by kind and release, {@code version} and {@code timestamp_seconds}, when it was released, of what is in force, and
+ * {@code refused_version}, the newest that was refused; 0 where none was, or a newer one is in force.
+ */
 final class ReleaseGauges {
     /** Names of rule sets and models since the start, in each subtask; those beyond are not shown. */
     static final int RELEASES_MAX = 64;
@@ -20,24 +24,51 @@ final class ReleaseGauges {
     }
 
     void inForce(Release release) {
-        Shown known = byKey.get(release.key());
-        if (known != null) {
-            known.release = release;
-        } else if (byKey.size() < RELEASES_MAX) {
-            Shown shown = new Shown(release);
-            byKey.put(release.key(), shown);
-            MetricGroup own = group.addGroup("kind", release.kind().name()).addGroup("release", release.name());
-            own.gauge("version", () -> shown.release.version());
-            own.gauge("timestamp_seconds", () -> shown.release.releasedAtMillis() / MILLIS_PER_SECOND);
+        show(release, shown -> shown.inForce(release));
+    }
+
+    void refused(Release release) {
+        show(release, shown -> shown.refused(release));
+    }
+
+    private void show(Release release, Consumer<Shown> change) {
+        if (byKey.containsKey(release.key()) || byKey.size() < RELEASES_MAX) {
+            change.accept(byKey.computeIfAbsent(
+                    release.key(),
+                    unused -> new Shown(
+                            group.addGroup("kind", release.kind().name()).addGroup("release", release.name()))));
         }
     }
 
-    /** What a gauge reads, on the reporter's thread. */
+    /** What gauges read, on the reporter's thread. */
     private static final class Shown {
-        private volatile Release release;
+        private final MetricGroup own;
+        private volatile long version;
+        private volatile long releasedAtMillis;
+        private volatile long refusedVersion;
 
-        private Shown(Release release) {
-            this.release = release;
+        private Shown(MetricGroup own) {
+            this.own = own;
+            own.gauge("refused_version", () -> refusedVersion);
+        }
+
+        private void inForce(Release release) {
+            boolean isFirst = version == 0;
+            version = release.version();
+            releasedAtMillis = release.releasedAtMillis();
+            if (refusedVersion <= version) {
+                refusedVersion = 0;
+            }
+            if (isFirst) {
+                own.gauge("version", () -> version);
+                own.gauge("timestamp_seconds", () -> releasedAtMillis / MILLIS_PER_SECOND);
+            }
+        }
+
+        private void refused(Release release) {
+            if (release.version() > Math.max(version, refusedVersion)) {
+                refusedVersion = release.version();
+            }
         }
     }
 }

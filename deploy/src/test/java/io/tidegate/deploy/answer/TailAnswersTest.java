@@ -111,6 +111,28 @@ class TailAnswersTest {
                 .hasMessageContainingAll("an index of", "half of limits.tailBytes = 16384", "flink.restoreFrom");
     }
 
+    @Test
+    void shouldTakeHalfOfItsLimitsWithHalfOfTheAnswersThatEndIt() {
+        assertHalf(tail(1 << 18, 1 << 30), "an index of");
+        assertHalf(tail(1 << 18, 1 << 18), "limits.tailDiskBytes");
+    }
+
+    private void assertHalf(TailAnswers tail, String limit) {
+        assertThat(tail.share()).isLessThan(0.02);
+        int[] added = new int[2];
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 100_000; i++) {
+                        tail.add(decision("e" + i, 0, i, 1));
+                        added[tail.share() > 0.5 ? 1 : 0]++;
+                    }
+                })
+                .hasMessageContaining(limit);
+        assertThat((double) added[1] / added[0]).isBetween(0.9, 1.1);
+        assertThat(tail.share()).isBetween(0.9, 1.0);
+        tail.close();
+        assertThat(tail.share()).isLessThan(0.02);
+    }
+
     private void fill(TailAnswers tail, int count) {
         try (tail) {
             for (int i = 0; i < count; i++) {

@@ -72,11 +72,29 @@ class DecideMetricsTest {
         metrics.refused(release("payments", 5), List.of(new Problem(ErrorCode.STORE_UNAVAILABLE, "away")));
 
         assertThat(gauge("kind", "RULE_SET", "release", "payments", "version")).isEqualTo(4L);
+        assertThat(gauge("kind", "RULE_SET", "release", "payments", "refused_version"))
+                .isEqualTo(5L);
         assertThat(gauge("kind", "RULE_SET", "release", "payments", "timestamp_seconds"))
                 .isEqualTo(4.0);
         assertThat(counter("result", "APPLIED", "releases")).isEqualTo(2);
         assertThat(counter("result", "REFUSED", "releases")).isEqualTo(1);
         assertThat(counter("code", "STORE_UNAVAILABLE", "release_problems")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldShowWhatWasRefusedUntilThatOrANewerOneIsInForce() {
+        String[] refused = {"kind", "RULE_SET", "release", "payments", "refused_version"};
+        metrics.refused(release("payments", 2), List.of(new Problem(ErrorCode.STORE_UNAVAILABLE, "away")));
+        metrics.refused(release("payments", 1), List.of(new Problem(ErrorCode.STORE_UNAVAILABLE, "away")));
+        assertThat(gauge(refused)).as("before anything is in force").isEqualTo(2L);
+        assertThat(listener.getGauge(own("kind", "RULE_SET", "release", "payments", "version")))
+                .isEmpty();
+
+        metrics.applied(release("payments", 1), Optional.empty());
+        assertThat(gauge(refused)).as("by the one before it").isEqualTo(2L);
+        metrics.applied(release("payments", 2), Optional.empty());
+        assertThat(gauge(refused)).as("once it could be loaded").isEqualTo(0L);
+        assertThat(gauge("kind", "RULE_SET", "release", "payments", "version")).isEqualTo(2L);
     }
 
     @Test
