@@ -175,6 +175,21 @@ final class LoadCommandIT {
         assertThat(Objects.requireNonNull(samplesByTag(log).get("rate-50"))).isGreaterThan(50);
     }
 
+    @Test
+    void shouldNotCallWhatASearchHadWhenSomebodyEndedItTheCapacity() throws Exception {
+        StringWriter text = new StringWriter();
+        AtomicReference<Integer> exit = new AtomicReference<>(-1);
+        Thread person = new Thread(() -> exit.set(execute(
+                text, "--find-capacity", "--rate=20", "--lead-in=0s", "--duration=1s", "--goal=60s", "--goal-p=50")));
+        person.start();
+        Await.until("a rate", PATIENCE, () -> text.toString().contains("holds     20 a second"));
+        person.interrupt(); // as Ctrl-C does
+        person.join(PATIENCE.toMillis());
+
+        assertThat(text.toString()).contains("capacity: at least", ": the search was ended by hand");
+        assertThat(exit.get()).isEqualTo(ExitCode.CHECK_FAILED);
+    }
+
     /** Answers stand behind the last checkpoint, and the next one, five seconds after it, is not near. */
     private static boolean isBetweenCheckpoints(FlinkWatch watch) {
         try {
