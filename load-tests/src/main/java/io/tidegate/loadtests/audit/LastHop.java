@@ -138,8 +138,7 @@ final class LastHop {
                     && unseen < outcomes.size()
                     && differences.areButLabels(record.decision().features(), vector)) {
                 compareWithFewerOutcomes(attempt, records, arrived.subList(0, i + 1), outcomes, unseen);
-            } else if (readings.isUnverifiable(record.index())
-                    || (unseen > 0 && mayHaveSeenMore(attempt, records, record))) {
+            } else if (unseen > 0 && mayHaveSeenMore(attempt, records, record)) {
                 unverifiable++;
             } else {
                 compared++;

@@ -1,7 +1,6 @@
 package io.tidegate.loadtests.audit;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ final class Readings {
     private final List<List<LoggedDecision>> decisions = new ArrayList<>();
     private final long[] lastAttempt;
     private final double[][] vectors;
-    private final BitSet unverifiable = new BitSet();
 
     private record Place(int partition, long offset) {}
 
@@ -59,14 +57,5 @@ final class Readings {
 
     void vector(int index, double[] vector) {
         vectors[index] = vector;
-    }
-
-    /** Takes note that the log does not tell what a record's answer has seen. */
-    void unverifiable(int index) {
-        unverifiable.set(index);
-    }
-
-    boolean isUnverifiable(int index) {
-        return unverifiable.get(index);
     }
 }

@@ -143,7 +143,8 @@ final class SimulatedJob {
                 }
             }
             oracle.accept(sent.event(), Long.MIN_VALUE, false, vector);
-            arrivals.add(new Arrival(hop.name(), attempt, number));
+            // a first hop counts its attempts from the beginning again where another JobManager leads
+            arrivals.add(new Arrival(hop.name(), arrivals.isEmpty() ? 1 : attempt, number));
         }
         boolean isAgain = log.stream().anyMatch(each -> isOf(each, sent));
         boolean isAnswered = log.stream().anyMatch(each -> each.eventKey().equals(sent.eventKey()));
