@@ -25,8 +25,10 @@ record ServerCommand(String name, List<String> words, String address, Readiness 
     /** Name of the file in the process's folder that Java reads its arguments from. */
     static final String ARGUMENTS = "arguments";
 
-    /** Becomes the program that its arguments name; the other end of standard input gone, kills it. */
-    private static final String TIE = "exec 3<&0; (cat <&3 >/dev/null; kill -9 $$) & exec \"$@\" 3<&- </dev/null";
+    /** Becomes the program that its arguments name; the other end of standard input gone, kills it, if it is still there. */
+    private static final String TIE = "exec 3<&0; began=$(cut -d' ' -f22 /proc/$$/stat);"
+            + " (cat <&3 >/dev/null; test \"$(cut -d' ' -f22 /proc/$$/stat)\" = \"$began\" && kill -9 $$) 2>/dev/null &"
+            + " exec \"$@\" 3<&- </dev/null";
 
     ServerCommand {
         requireNonNull(name, "name is null");
