@@ -7,7 +7,7 @@ import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.rules.cel.CelConditionLanguage;
+import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.ruleset.RuleProgram;
 import io.tidegate.rules.ruleset.RuleSetCompiler;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ final class RulesCommand implements Runnable {
                     ProjectFiles.catalog(catalog == null ? ProjectFiles.catalog() : catalog),
                     ReferencePlan.shipped(),
                     ReleasesConfig.SHIPPED_FIELDS);
-            RuleSetCompiler compiler = new RuleSetCompiler(new CelConditionLanguage());
+            RuleSetCompiler compiler = RuleSets.compiler();
             for (Path file : files) {
                 RuleProgram program = compiler.compile(file.toString(), ProjectFiles.text(file), 1, "", schema);
                 spec.commandLine()

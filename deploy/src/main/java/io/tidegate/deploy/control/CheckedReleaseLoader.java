@@ -6,7 +6,7 @@ import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.features.reference.ReferenceTable;
 import io.tidegate.ingest.control.Release;
-import io.tidegate.rules.cel.CelConditionLanguage;
+import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.ruleset.RuleProgram;
 import io.tidegate.rules.ruleset.RuleSchema;
 import io.tidegate.rules.ruleset.RuleSetCompiler;
@@ -22,7 +22,7 @@ import java.util.Map;
 public final class CheckedReleaseLoader implements ReleaseLoader {
     private final FeatureCatalog catalog;
     private final RuleSchema schema;
-    private final RuleSetCompiler compiler = new RuleSetCompiler(new CelConditionLanguage());
+    private final RuleSetCompiler compiler = RuleSets.compiler();
     private final ModelLoader models = new ModelLoader(new OnnxGraphRuntime());
 
     /**

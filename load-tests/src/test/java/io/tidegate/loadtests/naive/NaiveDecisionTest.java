@@ -14,11 +14,10 @@ import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.Money;
 import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RiskEvent;
-import io.tidegate.rules.cel.CelConditionLanguage;
+import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleProgram;
 import io.tidegate.rules.ruleset.RuleSchema;
-import io.tidegate.rules.ruleset.RuleSetCompiler;
 import io.tidegate.scoring.model.ModelLoader;
 import io.tidegate.scoring.model.ModelPackage;
 import io.tidegate.scoring.model.ScoringModel;
@@ -52,8 +51,7 @@ class NaiveDecisionTest {
     @Test
     void shouldDecideAsTidegateDoes() throws Exception {
         NaiveRules naiveRules = new NaiveRules(rulesText);
-        RuleProgram rules =
-                new RuleSetCompiler(new CelConditionLanguage()).compile("payments.yaml", rulesText, 1, "hash", schema);
+        RuleProgram rules = RuleSets.compiler().compile("payments.yaml", rulesText, 1, "hash", schema);
         Set<Ruling> seen = new HashSet<>();
         try (NaiveModel naiveModel = new NaiveModel(model);
                 ScoringModel scoring =

@@ -1,34 +1,58 @@
 package io.tidegate.rules.cel;
 
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelVariableResolver;
-import dev.cel.runtime.Program;
+import io.tidegate.ingest.document.SourceText;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.rules.condition.Expr;
+import io.tidegate.rules.condition.FlagExpr;
+import io.tidegate.rules.ruleset.CheckedCondition;
 import io.tidegate.rules.ruleset.Condition;
-import io.tidegate.rules.ruleset.RuleFacts;
-import io.tidegate.rules.ruleset.ValueReader;
+import io.tidegate.rules.ruleset.Vocabulary;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * A planned CEL program over the names of a rule set.
+ * A condition that CEL has checked.
  *
- * @param readers by name; shared by all conditions of the rule set
- * @param asksForScore whether a name of the model's stands in it
+ * @param places of parts in the text, by identity
  */
 @SuppressWarnings("Immutable")
-record CelCondition(Program program, Map<String, ValueReader> readers, boolean asksForScore) implements Condition {
+record CelCondition(
+        SourceText text,
+        FlagExpr tree,
+        Map<Expr, Integer> places,
+        CelAbstractSyntaxTree checked,
+        Vocabulary vocabulary,
+        CelCompiler compiler)
+        implements CheckedCondition {
     @Override
-    public boolean holds(RuleFacts facts) {
+    public int offset(Expr part) {
+        return places.getOrDefault(part, 0);
+    }
+
+    @Override
+    public Condition interpreted() {
         try {
-            CelVariableResolver resolver = name -> resolve(name, facts);
-            return Boolean.TRUE.equals(program.eval(resolver));
-        } catch (CelEvaluationException e) {
-            return false; // an absent value, or a result that is an error for another cause
+            CelExpr strict = new StrictEquality(idsUsed() + 1).of(checked.getExpr());
+            CelAbstractSyntaxTree tree = compiler.check(CelAbstractSyntaxTree.newParsedAst(strict, checked.getSource()))
+                    .getAst();
+            return new CelInterpreter(CelEnvironment.runtime().createProgram(tree), vocabulary);
+        } catch (CelValidationException | CelEvaluationException e) {
+            throw new TidegateException(ErrorCode.INTERNAL, "A checked condition could not be planned.", e);
         }
     }
 
-    private Optional<Object> resolve(String name, RuleFacts facts) {
-        ValueReader reader = readers.get(name);
-        return reader == null ? Optional.empty() : reader.read(facts);
+    private long idsUsed() {
+        return CelNavigableAst.fromAst(checked)
+                .getRoot()
+                .allNodes()
+                .mapToLong(node -> node.expr().id())
+                .max()
+                .orElse(0);
     }
 }

@@ -2,6 +2,10 @@ package io.tidegate.rules.cel;
 
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Arithmetic;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Comparison;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Conversions;
+import dev.cel.checker.CelStandardDeclarations.StandardOverload;
 import dev.cel.common.CelOptions;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
@@ -11,9 +15,9 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import io.tidegate.rules.condition.ValueType;
 import io.tidegate.rules.ruleset.NamedValue;
 import io.tidegate.rules.ruleset.RuleSetDocument;
-import io.tidegate.rules.ruleset.ValueType;
 import io.tidegate.rules.ruleset.Vocabulary;
 import java.util.Set;
 
@@ -31,30 +35,57 @@ final class CelEnvironment {
     /** A name that stands in for one that is not known, so that the rest is still checked. */
     static final String UNKNOWN = "unknown";
 
-    private static final Set<StandardFunction> OPERATORS = Set.of(
+    private static final Set<StandardFunction> LOGIC = Set.of(
             StandardFunction.CONDITIONAL,
             StandardFunction.LOGICAL_NOT,
             StandardFunction.LOGICAL_OR,
             StandardFunction.LOGICAL_AND,
             StandardFunction.EQUALS,
             StandardFunction.NOT_EQUALS,
-            StandardFunction.LESS,
-            StandardFunction.LESS_EQUALS,
-            StandardFunction.GREATER,
-            StandardFunction.GREATER_EQUALS,
-            StandardFunction.ADD,
-            StandardFunction.SUBTRACT,
-            StandardFunction.MULTIPLY,
-            StandardFunction.DIVIDE,
-            StandardFunction.NEGATE,
-            StandardFunction.IN);
-
-    /** What an officer may call by name. */
-    static final Set<StandardFunction> FUNCTIONS = Set.of(
-            StandardFunction.DOUBLE,
+            StandardFunction.IN,
             StandardFunction.STARTS_WITH,
             StandardFunction.ENDS_WITH,
             StandardFunction.CONTAINS);
+
+    /** Order and arithmetic of numbers, order of texts, and the number in a text. */
+    private static final Set<StandardOverload> OVERLOADS = Set.of(
+            Arithmetic.ADD_DOUBLE,
+            Arithmetic.SUBTRACT_DOUBLE,
+            Arithmetic.MULTIPLY_DOUBLE,
+            Arithmetic.DIVIDE_DOUBLE,
+            Arithmetic.NEGATE_DOUBLE,
+            Comparison.LESS_DOUBLE,
+            Comparison.LESS_EQUALS_DOUBLE,
+            Comparison.GREATER_DOUBLE,
+            Comparison.GREATER_EQUALS_DOUBLE,
+            Comparison.LESS_STRING,
+            Comparison.LESS_EQUALS_STRING,
+            Comparison.GREATER_STRING,
+            Comparison.GREATER_EQUALS_STRING,
+            Conversions.DOUBLE_TO_DOUBLE,
+            Conversions.STRING_TO_DOUBLE);
+
+    private static final Set<String> NAMES = Set.of(
+            "_?_:_",
+            "!_",
+            "_||_",
+            "_&&_",
+            "_==_",
+            "_!=_",
+            "@in",
+            "startsWith",
+            "endsWith",
+            "contains",
+            "_+_",
+            "_-_",
+            "_*_",
+            "_/_",
+            "-_",
+            "_<_",
+            "_<=_",
+            "_>_",
+            "_>=_",
+            "double");
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(RuleSetDocument.CONDITION_LENGTH_MAX)
@@ -72,7 +103,8 @@ final class CelEnvironment {
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardDeclarations(CelStandardDeclarations.newBuilder()
-                        .filterFunctions((function, overload) -> isKnown(function))
+                        .filterFunctions(
+                                (function, overload) -> LOGIC.contains(function) || OVERLOADS.contains(overload))
                         .build())
                 .setStandardMacros(CelStandardMacro.HAS)
                 .setResultType(SimpleType.BOOL)
@@ -91,12 +123,7 @@ final class CelEnvironment {
 
     /** Whether the function is part of the language of rules, under the name that CEL gives it. */
     static boolean isKnown(String function) {
-        return OPERATORS.stream().anyMatch(known -> known.functionName().equals(function))
-                || FUNCTIONS.stream().anyMatch(known -> known.functionName().equals(function));
-    }
-
-    private static boolean isKnown(StandardFunction function) {
-        return OPERATORS.contains(function) || FUNCTIONS.contains(function);
+        return NAMES.contains(function);
     }
 
     private static CelType type(ValueType type) {

@@ -40,7 +40,8 @@ final class Dialect {
             case CONSTANT -> constant(expression);
             case IDENT, SELECT -> name(expression);
             case CALL -> call(expression);
-            case LIST -> list(expression);
+            case LIST ->
+                refuse(expression, position(expression), "A list may stand only after 'in', such as x in [1, 2].");
             case NOT_SET, STRUCT, MAP, COMPREHENSION ->
                 refuse(expression, position(expression), "Maps and messages are not part of the rule language.");
         };
@@ -107,10 +108,14 @@ final class Dialect {
             int offset = problems.nameOffset(position(expression));
             return refuse(expression, offset, unknownFunction(call.function()));
         }
-        ImmutableList<CelExpr> arguments =
-                call.args().stream().map(this::narrow).collect(ImmutableList.toImmutableList());
+        ImmutableList.Builder<CelExpr> arguments = ImmutableList.builder();
+        for (int i = 0; i < call.args().size(); i++) {
+            CelExpr argument = call.args().get(i);
+            boolean members = i == 1 && call.function().equals("@in") && argument.getKind() == Kind.LIST;
+            arguments.add(members ? list(argument) : narrow(argument));
+        }
         Optional<CelExpr> target = call.target().map(this::narrow);
-        return CelExpr.ofCall(expression.id(), target, call.function(), arguments);
+        return CelExpr.ofCall(expression.id(), target, call.function(), arguments.build());
     }
 
     private static String unknownFunction(String function) {
@@ -126,8 +131,20 @@ final class Dialect {
 
     private CelExpr list(CelExpr expression) {
         ImmutableList<CelExpr> elements =
-                expression.list().elements().stream().map(this::narrow).collect(ImmutableList.toImmutableList());
+                expression.list().elements().stream().map(this::member).collect(ImmutableList.toImmutableList());
         return CelExpr.ofList(expression.id(), elements, ImmutableList.of());
+    }
+
+    /** What is the same for every event, so that a list is looked through at once. */
+    private CelExpr member(CelExpr expression) {
+        CelExpr narrowed = narrow(expression);
+        boolean fixed = narrowed.getKind() == Kind.CONSTANT
+                || narrowed.getKind() == Kind.IDENT
+                        && (vocabulary.knob(narrowed.ident().name()).isPresent()
+                                || narrowed.ident().name().equals(CelEnvironment.UNKNOWN));
+        return fixed
+                ? narrowed
+                : refuse(expression, position(expression), "Only numbers, texts and knobs may stand in a list.");
     }
 
     private CelExpr refuse(CelExpr expression, int offset, String message) {

@@ -3,36 +3,49 @@ package io.tidegate.rules.ruleset;
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.event.EventKind;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * Makes one verdict of the rules that fired and of the points.
+ * Makes one verdict of the rules that fired and of the points. Never changes; shared by threads.
  *
  * <p>Points are 1000 times the probability and what ADD rules add; the highest band that they reach asks for its
  * verdict. The strictest verdict asked for wins, except that an ALLOW rule approves where it is more important than
  * every firing rule that asks for anything stricter; bands are less important than any rule. Reasons are those of what
  * asked for the verdict given, in order of precedence, then those of milder rules.
  */
-final class Combination {
+public final class Combination {
     /** Most reasons given for a declined loan application: more do not help the applicant. */
     static final int APPLICATION_REASONS_MAX = 4;
 
     private static final double POINTS_OF_CERTAINTY = 1_000;
 
     private final EventKind product;
-    private final List<ScoreBand> bands;
+    private final Rule[] rules;
+    private final ScoreBand[] bands;
+    private final int[] reasonOfRule;
+    private final int[] reasonOfBand;
+    private final int reasons;
 
-    Combination(EventKind product, List<ScoreBand> bands) {
+    /** @param rules the most important first */
+    public Combination(EventKind product, List<ScoreBand> bands, List<Rule> rules) {
         this.product = product;
-        this.bands = List.copyOf(bands);
+        this.rules = rules.toArray(Rule[]::new);
+        this.bands = bands.toArray(ScoreBand[]::new);
+        Map<String, Integer> numbers = new HashMap<>();
+        this.reasonOfRule = rules.stream()
+                .mapToInt(rule -> numbers.computeIfAbsent(rule.reason(), reason -> numbers.size()))
+                .toArray();
+        this.reasonOfBand = bands.stream()
+                .mapToInt(band -> numbers.computeIfAbsent(band.reason(), reason -> numbers.size()))
+                .toArray();
+        this.reasons = numbers.size();
     }
 
     /** What came of it. */
-    record Outcome(Verdict verdict, List<String> reasons, double points) {
-        Outcome {
+    public record Outcome(Verdict verdict, List<String> reasons, double points) {
+        public Outcome {
             reasons = List.copyOf(reasons);
         }
     }
@@ -40,70 +53,80 @@ final class Combination {
     /**
      * Combines.
      *
-     * @param fired the rules that fired, the most important first
+     * @param fired indices of the rules that fired, rising
+     * @param count how many of them there are
      * @param probability what the model said, 0 where none scored
      */
-    Outcome combine(List<Rule> fired, double probability) {
+    public Outcome combine(int[] fired, int count, double probability) {
         double points = POINTS_OF_CERTAINTY * probability;
         Verdict strictest = Verdict.APPROVE;
-        for (Rule rule : fired) {
-            points += rule.points();
-            strictest = strictest.strictest(rule.action().verdict().orElse(Verdict.APPROVE));
-        }
-        Optional<Rule> allow = allowance(fired);
-        if (allow.isPresent()) {
-            return new Outcome(Verdict.APPROVE, List.of(allow.get().reason()), points);
-        }
-        Optional<ScoreBand> band = bandOf(points);
-        Verdict verdict = strictest.strictest(band.map(ScoreBand::verdict).orElse(Verdict.APPROVE));
-        return new Outcome(verdict, reasons(fired, band, verdict), points);
-    }
-
-    private static Optional<Rule> allowance(List<Rule> fired) {
-        for (Rule rule : fired) {
-            if (rule.action() == RuleAction.ALLOW) {
-                int precedence = rule.precedence();
-                boolean overruled = fired.stream()
-                        .anyMatch(other -> isStricterThanAllow(other) && other.precedence() <= precedence);
-                return overruled ? Optional.empty() : Optional.of(rule);
+        int objection = Integer.MAX_VALUE;
+        int allow = -1;
+        for (int i = 0; i < count; i++) {
+            Rule rule = rules[fired[i]];
+            if (rule.action() == RuleAction.ADD) {
+                points += rule.points();
+            } else if (rule.action() == RuleAction.ALLOW) {
+                allow = allow < 0 ? fired[i] : allow;
+            } else {
+                strictest = strictest.strictest(rule.action().asked());
+                objection = Math.min(objection, rule.precedence());
             }
         }
-        return Optional.empty();
-    }
-
-    private static boolean isStricterThanAllow(Rule rule) {
-        return rule.action().verdict().filter(asked -> asked != Verdict.APPROVE).isPresent();
-    }
-
-    private Optional<ScoreBand> bandOf(double points) {
-        for (int i = bands.size() - 1; i >= 0; i--) {
-            if (points >= bands.get(i).from()) {
-                return Optional.of(bands.get(i));
-            }
+        if (allow >= 0 && rules[allow].precedence() < objection) {
+            return new Outcome(Verdict.APPROVE, List.of(rules[allow].reason()), points);
         }
-        return Optional.empty();
+        int band = bandOf(points);
+        Verdict verdict = band < 0 ? strictest : strictest.strictest(bands[band].verdict());
+        return new Outcome(verdict, reasons(fired, count, band, verdict), points);
     }
 
-    private List<String> reasons(List<Rule> fired, Optional<ScoreBand> band, Verdict verdict) {
+    private int bandOf(double points) {
+        int band = bands.length - 1;
+        while (band >= 0 && !(points >= bands[band].from())) {
+            band--;
+        }
+        return band;
+    }
+
+    private List<String> reasons(int[] fired, int count, int band, Verdict verdict) {
         if (verdict == Verdict.APPROVE) {
             return List.of();
         }
-        boolean byBand = band.isPresent() && band.get().verdict() == verdict;
-        Set<String> principal = new LinkedHashSet<>();
-        Set<String> milder = new LinkedHashSet<>();
-        for (Rule rule : fired) {
-            Optional<Verdict> asked = rule.action().verdict();
-            if (asked.isPresent() && asked.get() == verdict || byBand && rule.points() > 0) {
-                principal.add(rule.reason());
-            } else if (asked.isPresent() && asked.get() != Verdict.APPROVE) {
-                milder.add(rule.reason());
+        boolean byBand = band >= 0 && bands[band].verdict() == verdict;
+        boolean adverse = product == EventKind.APPLICATION && verdict == Verdict.DECLINE;
+        List<String> given = new ArrayList<>();
+        long[] seen = new long[reasons / Long.SIZE + 1];
+        for (int i = 0; i < count; i++) {
+            Rule rule = rules[fired[i]];
+            if (rule.action().asked() == verdict || byBand && rule.points() > 0) {
+                give(given, seen, reasonOfRule[fired[i]], rule.reason());
             }
         }
-        if (product == EventKind.APPLICATION && verdict == Verdict.DECLINE) {
-            return principal.stream().limit(APPLICATION_REASONS_MAX).toList();
+        if (adverse) {
+            return given.size() <= APPLICATION_REASONS_MAX ? given : given.subList(0, APPLICATION_REASONS_MAX);
         }
-        band.ifPresent(reached -> (byBand ? principal : milder).add(reached.reason()));
-        principal.addAll(milder);
-        return new ArrayList<>(principal);
+        if (byBand) {
+            give(given, seen, reasonOfBand[band], bands[band].reason());
+        }
+        for (int i = 0; i < count; i++) {
+            Rule rule = rules[fired[i]];
+            if (rule.action().asked() != Verdict.APPROVE) {
+                give(given, seen, reasonOfRule[fired[i]], rule.reason());
+            }
+        }
+        if (band >= 0) {
+            give(given, seen, reasonOfBand[band], bands[band].reason());
+        }
+        return given;
+    }
+
+    /** Adds a reason that was not given yet. */
+    private static void give(List<String> given, long[] seen, int number, String reason) {
+        long bit = 1L << number;
+        if ((seen[number / Long.SIZE] & bit) == 0) {
+            seen[number / Long.SIZE] |= bit;
+            given.add(reason);
+        }
     }
 }

@@ -5,13 +5,15 @@ import io.tidegate.ingest.event.LoanApplication;
 import io.tidegate.ingest.event.Money;
 import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RiskEvent;
-import java.math.BigDecimal;
-import java.util.Currency;
+import io.tidegate.rules.condition.NumberSet;
+import io.tidegate.rules.condition.TextSet;
+import io.tidegate.rules.condition.ValueType;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The names that the event itself fills. */
 final class EventValues {
@@ -19,40 +21,37 @@ final class EventValues {
 
     private static final long DAY_MILLIS = 86_400_000L;
     private static final long HOUR_MILLIS = 3_600_000L;
-
-    private static final List<NamedValue> COMMON = List.of(
-            text("event.kind", event -> Optional.of(event.kind().name())),
-            text("event.currency", event -> money(event).map(Money::currency)),
-            number(
-                    "event.hour",
-                    event -> Optional.of((double) (Math.floorMod(event.eventTimeMillis(), DAY_MILLIS) / HOUR_MILLIS))));
+    private static final int LAST_HOUR = 23;
 
     private static final List<NamedValue> PAYMENT = List.of(
-            number("event.amount", ofPayment(payment -> units(payment.amount()))),
-            number("event.billing_amount", ofPayment(payment -> units(payment.billing()))),
-            text("event.channel", ofPayment(Payment::channel)),
-            text("event.country", ofPayment(Payment::country)),
-            text("event.merchant_category", ofPayment(Payment::merchantCategory)));
+            ofPayment("event.amount", payment -> MoneyUnits.of(payment.amount())),
+            ofPayment("event.billing_amount", payment -> MoneyUnits.of(payment.billing())),
+            textOfPayment("event.channel", payment -> payment.channel().orElse(null)),
+            textOfPayment("event.country", payment -> payment.country().orElse(null)),
+            textOfPayment("event.merchant_category", payment -> payment.merchantCategory()
+                    .orElse(null)));
 
     private static final List<NamedValue> APPLICATION = List.of(
-            number("application.amount", ofApplication(loan -> units(loan.requested()))),
-            number("application.term_months", ofApplication(loan -> Optional.of((double) loan.termMonths()))),
-            number("application.employees", ofApplication(loan -> whole(loan.employees()))),
-            number("application.months_in_business", ofApplication(loan -> whole(loan.monthsInBusiness()))),
-            number(
-                    "application.annual_revenue",
-                    ofApplication(loan -> stated(loan.annualRevenueMinor(), loan.requested()))),
-            number(
-                    "application.existing_debt",
-                    ofApplication(loan -> stated(loan.existingDebtMinor(), loan.requested()))),
-            text("application.industry", ofApplication(LoanApplication::industry)),
-            text("application.purpose", ofApplication(LoanApplication::purpose)));
+            ofLoan("application.amount", loan -> MoneyUnits.of(loan.requested())),
+            ofLoan("application.term_months", LoanApplication::termMonths),
+            ofLoan("application.employees", loan -> whole(loan.employees())),
+            ofLoan("application.months_in_business", loan -> whole(loan.monthsInBusiness())),
+            ofLoan("application.annual_revenue", loan -> stated(loan.annualRevenueMinor(), loan.requested())),
+            ofLoan("application.existing_debt", loan -> stated(loan.existingDebtMinor(), loan.requested())),
+            textOfLoan("application.industry", loan -> loan.industry().orElse(null)),
+            textOfLoan("application.purpose", loan -> loan.purpose().orElse(null)));
 
     private EventValues() {}
 
-    /** Names that every event has. */
-    static List<NamedValue> common() {
-        return COMMON;
+    /** Names that every event of a product has. */
+    static List<NamedValue> common(EventKind product) {
+        TextReader kind = facts -> facts.event().kind().name();
+        TextReader currency = facts -> currency(facts.event());
+        NumberReader hour = facts -> Math.floorMod(facts.event().eventTimeMillis(), DAY_MILLIS) / HOUR_MILLIS;
+        return List.of(
+                new NamedValue("event.kind", kind, TextSet.of(List.of(product.name()))),
+                new NamedValue("event.currency", currency),
+                new NamedValue("event.hour", hour, NumberSet.between(0, LAST_HOUR)));
     }
 
     /** Names that events of one kind have. */
@@ -66,55 +65,71 @@ final class EventValues {
 
     /** A field of the publisher's own; a value of another type than declared is absent. */
     static NamedValue attribute(String name, ValueType type) {
-        Class<?> expected =
-                switch (type) {
-                    case NUMBER -> Double.class;
-                    case TEXT -> String.class;
-                    case FLAG -> Boolean.class;
-                };
-        return new NamedValue(ATTRIBUTE_PREFIX + name, type, facts -> Optional.ofNullable(
-                        facts.event().attributes().get(name))
-                .filter(expected::isInstance)
-                .filter(value -> !value.equals(Double.NaN)));
+        return new NamedValue(ATTRIBUTE_PREFIX + name, attributeReader(name, type));
     }
 
-    private static NamedValue number(String name, Function<RiskEvent, Optional<Double>> reader) {
-        return new NamedValue(
-                name, ValueType.NUMBER, facts -> reader.apply(facts.event()).map(value -> value));
+    private static ValueReader attributeReader(String name, ValueType type) {
+        return switch (type) {
+            case NUMBER -> {
+                NumberReader number =
+                        facts -> facts.event().attributes().get(name) instanceof Double value && !value.isNaN()
+                                ? value
+                                : NumberReader.ABSENT;
+                yield number;
+            }
+            case TEXT -> {
+                TextReader text = facts -> facts.event().attributes().get(name) instanceof String value ? value : null;
+                yield text;
+            }
+            case FLAG -> {
+                FlagReader flag = facts -> facts.event().attributes().get(name) instanceof Boolean value
+                        ? value ? FlagReader.TRUE : FlagReader.FALSE
+                        : FlagReader.ABSENT;
+                yield flag;
+            }
+        };
     }
 
-    private static NamedValue text(String name, Function<RiskEvent, Optional<String>> reader) {
-        return new NamedValue(
-                name, ValueType.TEXT, facts -> reader.apply(facts.event()).map(value -> value));
+    private static NamedValue ofPayment(String name, ToDoubleFunction<Payment> value) {
+        NumberReader reader = facts ->
+                payload(facts.event()) instanceof Payment payment ? value.applyAsDouble(payment) : NumberReader.ABSENT;
+        return new NamedValue(name, reader);
     }
 
-    private static <T> Function<RiskEvent, Optional<T>> ofPayment(Function<Payment, Optional<T>> reader) {
-        return event -> event.payment().flatMap(reader);
+    private static NamedValue ofLoan(String name, ToDoubleFunction<LoanApplication> value) {
+        NumberReader reader = facts -> payload(facts.event()) instanceof LoanApplication loan
+                ? value.applyAsDouble(loan)
+                : NumberReader.ABSENT;
+        return new NamedValue(name, reader);
     }
 
-    private static <T> Function<RiskEvent, Optional<T>> ofApplication(Function<LoanApplication, Optional<T>> reader) {
-        return event -> event.application().flatMap(reader);
+    private static NamedValue textOfPayment(String name, Function<Payment, @Nullable String> value) {
+        TextReader reader = facts -> payload(facts.event()) instanceof Payment payment ? value.apply(payment) : null;
+        return new NamedValue(name, reader);
     }
 
-    private static Optional<Money> money(RiskEvent event) {
-        return event.payment().map(Payment::amount).or(() -> event.application().map(LoanApplication::requested));
+    private static NamedValue textOfLoan(String name, Function<LoanApplication, @Nullable String> value) {
+        TextReader reader = facts -> payload(facts.event()) instanceof LoanApplication loan ? value.apply(loan) : null;
+        return new NamedValue(name, reader);
     }
 
-    private static Optional<Double> whole(OptionalInt value) {
-        return value.isPresent() ? Optional.of((double) value.getAsInt()) : Optional.empty();
+    private static @Nullable Object payload(RiskEvent event) {
+        return event.payload().orElse(null);
     }
 
-    private static Optional<Double> stated(OptionalLong minor, Money requested) {
-        return minor.isPresent() ? units(new Money(minor.getAsLong(), requested.currency())) : Optional.empty();
-    }
-
-    /** An amount in units of its currency, the nearest double; absent where the currency is not known. */
-    private static Optional<Double> units(Money money) {
-        try {
-            int digits = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
-            return Optional.of(BigDecimal.valueOf(money.amountMinor(), digits).doubleValue());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    private static @Nullable String currency(RiskEvent event) {
+        Object payload = payload(event);
+        if (payload instanceof Payment payment) {
+            return payment.amount().currency();
         }
+        return payload instanceof LoanApplication loan ? loan.requested().currency() : null;
+    }
+
+    private static double whole(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : NumberReader.ABSENT;
+    }
+
+    private static double stated(OptionalLong minor, Money requested) {
+        return minor.isPresent() ? MoneyUnits.of(minor.getAsLong(), requested.currency()) : NumberReader.ABSENT;
     }
 }

@@ -2,11 +2,28 @@ package io.tidegate.rules.ruleset;
 
 import static java.util.Objects.requireNonNull;
 
-/** A value that rules may name: what it is called, its type, and where it comes from. */
-public record NamedValue(String name, ValueType type, ValueReader reader) {
+import io.tidegate.rules.condition.ValueSet;
+import io.tidegate.rules.condition.ValueType;
+
+/**
+ * A value that rules may name: what it is called, and where it comes from.
+ *
+ * @param domain the values that it can have at all, absence among them where it may be absent
+ */
+public record NamedValue(String name, ValueReader reader, ValueSet domain) {
     public NamedValue {
         requireNonNull(name, "name is null");
-        requireNonNull(type, "type is null");
         requireNonNull(reader, "reader is null");
+        requireNonNull(domain, "domain is null");
+    }
+
+    /** A value of which nothing is known but its type. */
+    NamedValue(String name, ValueReader reader) {
+        this(name, reader, ValueSet.everything(reader.type()));
+    }
+
+    /** What it is. */
+    public ValueType type() {
+        return reader.type();
     }
 }

@@ -1,7 +1,6 @@
 package io.tidegate.rules.ruleset;
 
 import io.tidegate.ingest.decision.Verdict;
-import java.util.Optional;
 
 /** What a rule does when it fires. */
 public enum RuleAction {
@@ -13,14 +12,13 @@ public enum RuleAction {
     /** Adds points to those of the score. */
     ADD;
 
-    /** The verdict a firing rule asks for: none where it adds points, APPROVE where it allows. */
-    public Optional<Verdict> verdict() {
+    /** The verdict that a firing rule asks for: APPROVE where it allows or adds points, which objects to nothing. */
+    public Verdict asked() {
         return switch (this) {
-            case STEP_UP -> Optional.of(Verdict.STEP_UP);
-            case REVIEW -> Optional.of(Verdict.REVIEW);
-            case DECLINE -> Optional.of(Verdict.DECLINE);
-            case ALLOW -> Optional.of(Verdict.APPROVE);
-            case ADD -> Optional.empty();
+            case STEP_UP -> Verdict.STEP_UP;
+            case REVIEW -> Verdict.REVIEW;
+            case DECLINE -> Verdict.DECLINE;
+            case ALLOW, ADD -> Verdict.APPROVE;
         };
     }
 }

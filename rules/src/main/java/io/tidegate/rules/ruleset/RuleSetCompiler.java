@@ -12,13 +12,16 @@ import java.util.Optional;
 /** Checks a rule set as a whole and makes it ready to rule. */
 public final class RuleSetCompiler {
     private final ConditionLanguage language;
+    private final RuleEngine engine;
 
-    public RuleSetCompiler(ConditionLanguage language) {
+    /** @param engine runs the conditions */
+    public RuleSetCompiler(ConditionLanguage language, RuleEngine engine) {
         this.language = requireNonNull(language, "language is null");
+        this.engine = requireNonNull(engine, "engine is null");
     }
 
     /**
-     * Compiles a document.
+     * Checks a document and makes it ready.
      *
      * @param fileName how mistakes call it
      * @param version it is released under
@@ -26,20 +29,37 @@ public final class RuleSetCompiler {
      * @throws TidegateException with all mistakes at once, each with its line, column and a caret
      */
     public RuleProgram compile(String fileName, String yaml, long version, String hash, RuleSchema schema) {
+        return ready(check(fileName, yaml, schema), version, hash);
+    }
+
+    /** Makes a checked rule set ready. */
+    public RuleProgram ready(CheckedRuleSet rules, long version, String hash) {
+        return new MatchedRuleSet(rules, engine.matcher(rules), version, hash);
+    }
+
+    /**
+     * Checks a document.
+     *
+     * @param fileName how mistakes call it
+     * @throws TidegateException with all mistakes at once, each with its line, column and a caret
+     */
+    public CheckedRuleSet check(String fileName, String yaml, RuleSchema schema) {
         Document document = Document.read(fileName, yaml);
         DocumentProblems problems = document.problems();
         problems.throwIfAny();
         RuleSetDocument ruleSet = RuleSetReader.read(document);
-        ConditionCompiler compiler = language.over(Vocabulary.of(schema, ruleSet));
-        List<Condition> conditions = new ArrayList<>();
+        Vocabulary vocabulary = Vocabulary.of(schema, ruleSet);
+        ConditionCompiler compiler = language.over(vocabulary);
+        List<CheckedCondition> conditions = new ArrayList<>();
         for (Rule rule : ruleSet.rules()) {
             compile(rule, compiler, problems).ifPresent(conditions::add);
         }
         problems.throwIfAny();
-        return new CheckedRuleSet(ruleSet, conditions, version, hash);
+        return new CheckedRuleSet(ruleSet, vocabulary, conditions);
     }
 
-    private static Optional<Condition> compile(Rule rule, ConditionCompiler compiler, DocumentProblems problems) {
+    private static Optional<CheckedCondition> compile(
+            Rule rule, ConditionCompiler compiler, DocumentProblems problems) {
         String text = rule.when().value();
         if (text.isBlank() || text.codePointCount(0, text.length()) > RuleSetDocument.CONDITION_LENGTH_MAX) {
             return Optional.empty(); // reported by the reader

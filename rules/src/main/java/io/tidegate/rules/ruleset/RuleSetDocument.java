@@ -3,6 +3,7 @@ package io.tidegate.rules.ruleset;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.ingest.event.EventKind;
+import io.tidegate.rules.condition.ValueType;
 import java.util.List;
 import java.util.Map;
 

@@ -8,6 +8,7 @@ import io.tidegate.ingest.document.DocumentValue;
 import io.tidegate.ingest.document.Position;
 import io.tidegate.ingest.document.SourceText;
 import io.tidegate.ingest.event.EventKind;
+import io.tidegate.rules.condition.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,10 +1,9 @@
 package io.tidegate.rules.ruleset;
 
-import java.util.Optional;
+import io.tidegate.rules.condition.ValueType;
 
-/** Looks a value up in the facts. */
-@FunctionalInterface
-public interface ValueReader {
-    /** A Double, String or Boolean as the name's type says; empty where the value is absent. */
-    Optional<Object> read(RuleFacts facts);
+/** Looks a value up in the facts, unboxed: this runs for every name on every event. */
+public sealed interface ValueReader permits NumberReader, TextReader, FlagReader {
+    /** What it gives. */
+    ValueType type();
 }

@@ -4,6 +4,7 @@ import io.tidegate.ingest.document.NearestName;
 import io.tidegate.ingest.event.EventKind;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 /** All names that the rules of one rule set may use. */
 public final class Vocabulary {
     private final Map<String, NamedValue> values = new TreeMap<>();
+    private final Map<String, Knob> knobs = new HashMap<>();
     private final EventKind product;
 
     private Vocabulary(EventKind product) {
@@ -21,7 +23,7 @@ public final class Vocabulary {
     /** The names of the event of this product, of the schema, and of the document's own attributes and knobs. */
     public static Vocabulary of(RuleSchema schema, RuleSetDocument document) {
         Vocabulary vocabulary = new Vocabulary(document.product());
-        EventValues.common().forEach(vocabulary::add);
+        EventValues.common(document.product()).forEach(vocabulary::add);
         EventValues.of(document.product()).forEach(vocabulary::add);
         ReferenceValues.score().forEach(vocabulary::add);
         List<String> features = schema.features();
@@ -33,7 +35,10 @@ public final class Vocabulary {
                 .forEach((table, fields) ->
                         fields.forEach(field -> vocabulary.add(ReferenceValues.profile(table, field))));
         document.attributes().forEach((name, type) -> vocabulary.add(EventValues.attribute(name, type)));
-        document.knobs().forEach(knob -> vocabulary.add(ReferenceValues.knob(knob)));
+        document.knobs().forEach(knob -> {
+            vocabulary.add(ReferenceValues.knob(knob));
+            vocabulary.knobs.put(ReferenceValues.KNOB_PREFIX + knob.name(), knob);
+        });
         return vocabulary;
     }
 
@@ -45,6 +50,11 @@ public final class Vocabulary {
     /** The value of a name. */
     public Optional<NamedValue> find(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** The knob of a full name, such as {@code knob.limit}. */
+    public Optional<Knob> knob(String name) {
+        return Optional.ofNullable(knobs.get(name));
     }
 
     /** What to tell an officer about a name that is not known. */

@@ -9,9 +9,8 @@ import io.tidegate.ingest.document.DocumentMap;
 import io.tidegate.ingest.document.DocumentValue;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.rules.cel.CelConditionLanguage;
+import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.ruleset.RuleProgram;
-import io.tidegate.rules.ruleset.RuleSetCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,7 +86,7 @@ class RuleCasesTest {
     }
 
     private static RuleProgram compile(Path rules) {
-        return new RuleSetCompiler(new CelConditionLanguage())
+        return RuleSets.compiler()
                 .compile(String.valueOf(rules.getFileName()), read(rules), 1, "hash", ShippedSchema.SCHEMA);
     }
 

@@ -15,11 +15,10 @@ import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.Money;
 import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RiskEvent;
-import io.tidegate.rules.cel.CelConditionLanguage;
+import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.ruleset.NamedValue;
 import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleProgram;
-import io.tidegate.rules.ruleset.RuleSetCompiler;
 import io.tidegate.rules.ruleset.RuleSetDocument;
 import io.tidegate.rules.ruleset.Vocabulary;
 import java.io.IOException;
@@ -55,8 +54,7 @@ class ShippedRuleSetsTest {
     @ParameterizedTest
     @CsvSource({"payments.yaml, true", "credit.yaml, false"})
     void shouldKnowWhetherAScoreIsAskedFor(String file, boolean asks) throws IOException {
-        RuleProgram program = new RuleSetCompiler(new CelConditionLanguage())
-                .compile(file, read(file), 1, "hash", ShippedSchema.SCHEMA);
+        RuleProgram program = RuleSets.compiler().compile(file, read(file), 1, "hash", ShippedSchema.SCHEMA);
 
         assertThat(program.asksForScore()).isEqualTo(asks);
     }
@@ -99,15 +97,14 @@ class ShippedRuleSetsTest {
         String page = Files.readString(PAGE);
         int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
         String example = page.substring(begin, page.indexOf("```", begin));
-        RuleProgram program = new RuleSetCompiler(new CelConditionLanguage())
-                .compile("example.yaml", example, 1, "hash", ShippedSchema.SCHEMA);
+        RuleProgram program = RuleSets.compiler().compile("example.yaml", example, 1, "hash", ShippedSchema.SCHEMA);
         assertThat(program.name()).isEqualTo("payments");
     }
 
     @Test
     void shouldRuleTheSameFromManyThreads() throws Exception {
-        RuleProgram program = new RuleSetCompiler(new CelConditionLanguage())
-                .compile("payments.yaml", read("payments.yaml"), 1, "hash", ShippedSchema.SCHEMA);
+        RuleProgram program =
+                RuleSets.compiler().compile("payments.yaml", read("payments.yaml"), 1, "hash", ShippedSchema.SCHEMA);
         List<RuleFacts> facts = randomFacts();
         List<Ruling> expected = facts.stream().map(program::rule).toList();
         assertThat(expected.stream().map(Ruling::verdict).distinct()).hasSize(4);

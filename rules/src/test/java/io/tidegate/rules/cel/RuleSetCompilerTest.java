@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventKind;
+import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.cases.ShippedSchema;
 import io.tidegate.rules.ruleset.RuleProgram;
-import io.tidegate.rules.ruleset.RuleSetCompiler;
 import io.tidegate.rules.ruleset.RuleSetDocument;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,7 +96,6 @@ class RuleSetCompilerTest {
     }
 
     private static RuleProgram compile(String yaml) {
-        return new RuleSetCompiler(new CelConditionLanguage())
-                .compile("limits.yaml", yaml, 7, "hash", ShippedSchema.SCHEMA);
+        return RuleSets.compiler().compile("limits.yaml", yaml, 7, "hash", ShippedSchema.SCHEMA);
     }
 }

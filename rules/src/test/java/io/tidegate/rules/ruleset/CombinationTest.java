@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,18 +37,17 @@ class CombinationTest {
             fired.add(rule(RuleAction.DECLINE, "R" + i, 0, 10 + i));
         }
         fired.add(rule(RuleAction.ADD, "POINTS", 900, 99));
-        Combination.Outcome outcome = new Combination(EventKind.APPLICATION, BANDS).combine(fired, 0.9);
+        Combination.Outcome outcome = combine(EventKind.APPLICATION, fired, 0.9);
         assertThat(outcome.verdict()).isEqualTo(Verdict.DECLINE);
         assertThat(outcome.reasons()).containsExactly("R0", "R1", "R2", "R3");
-        assertThat(new Combination(EventKind.PAYMENT, BANDS).combine(fired, 0.9).reasons())
+        assertThat(combine(EventKind.PAYMENT, fired, 0.9).reasons())
                 .containsExactly("R0", "R1", "R2", "R3", "R4", "R5", "MILDER", "BAND_REVIEW");
     }
 
     @Test
     void shouldNotAllowOverARuleOfTheSamePrecedence() {
         List<Rule> fired = List.of(rule(RuleAction.ALLOW, "OK", 0, 10), rule(RuleAction.STEP_UP, "NO", 0, 10));
-        assertThat(new Combination(EventKind.PAYMENT, BANDS).combine(fired, 0).verdict())
-                .isEqualTo(Verdict.STEP_UP);
+        assertThat(combine(EventKind.PAYMENT, fired, 0).verdict()).isEqualTo(Verdict.STEP_UP);
     }
 
     @Property(tries = 2_000)
@@ -56,7 +56,7 @@ class CombinationTest {
             @ForAll @DoubleRange(min = 0, max = 1) double probability,
             @ForAll boolean lending) {
         EventKind product = lending ? EventKind.APPLICATION : EventKind.PAYMENT;
-        Combination.Outcome found = new Combination(product, BANDS).combine(fired, probability);
+        Combination.Outcome found = combine(product, fired, probability);
         double points = 1000 * probability;
         for (Rule rule : fired) {
             points += rule.points();
@@ -65,6 +65,11 @@ class CombinationTest {
         Verdict verdict = verdict(fired, points);
         assertThat(found.verdict()).isEqualTo(verdict);
         assertThat(found.reasons()).isEqualTo(reasons(fired, points, verdict, lending));
+    }
+
+    private static Combination.Outcome combine(EventKind product, List<Rule> fired, double probability) {
+        int[] all = IntStream.range(0, fired.size()).toArray();
+        return new Combination(product, BANDS, fired).combine(all, all.length, probability);
     }
 
     private static Verdict verdict(List<Rule> fired, double points) {

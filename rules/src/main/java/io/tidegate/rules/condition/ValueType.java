@@ -1,4 +1,4 @@
-package io.tidegate.rules.ruleset;
+package io.tidegate.rules.condition;
 
 /** What kind of value a name of a rule stands for. */
 public enum ValueType {
