@@ -67,6 +67,7 @@ final class DecisionLines {
             json.put("verdict", ruling.verdict());
             json.put("reasons", ruling.reasons());
             json.put("firedRules", ruling.firedRules());
+            json.put("shadowRules", ruling.shadowRules());
             json.put("points", ruling.points());
             json.put("ruleSet", ruling.ruleSet());
             json.put("ruleSetVersion", ruling.ruleSetVersion());

@@ -65,7 +65,8 @@ final class DecisionWire {
                 ByteBuffer.wrap(decision.eventBytes()),
                 stagesToWire(decision.stageNanos()),
                 Instant.ofEpochMilli(decision.readAtMillis()),
-                Instant.ofEpochMilli(decision.decidedAtMillis()));
+                Instant.ofEpochMilli(decision.decidedAtMillis()),
+                ruling.shadowRules());
     }
 
     static Decision toCore(io.tidegate.ingest.wire.Decision wire) {
@@ -111,7 +112,8 @@ final class DecisionWire {
                 wire.getPoints(),
                 wire.getRuleSet(),
                 wire.getRuleSetVersion(),
-                wire.getRuleSetHash()));
+                wire.getRuleSetHash(),
+                wire.getShadowRules()));
     }
 
     private static io.tidegate.ingest.wire.ModelScore modelToWire(ModelScore model) {

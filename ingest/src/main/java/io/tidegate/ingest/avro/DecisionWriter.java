@@ -75,9 +75,9 @@ final class DecisionWriter {
                 .number(source.timestampMillis())
                 .binary(decision.eventBytes());
         stages(decision.stageNanos(), out);
-        return out.number(decision.readAtMillis())
-                .number(decision.decidedAtMillis())
-                .toBytes();
+        out.number(decision.readAtMillis()).number(decision.decidedAtMillis());
+        texts(ruling.shadowRules(), out);
+        return out.toBytes();
     }
 
     static byte[] fence(byte[] header, Fence fence) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param points 1000 times the probability and what rules added
  * @param ruleSet name, empty where none was in force
  * @param ruleSetHash SHA-256 of the document
+ * @param shadowRules ids of the rules that would have fired if they were not in the shadow; they changed nothing
  */
 public record Ruling(
         Verdict verdict,
@@ -20,12 +21,26 @@ public record Ruling(
         double points,
         String ruleSet,
         long ruleSetVersion,
-        String ruleSetHash) {
+        String ruleSetHash,
+        List<String> shadowRules) {
     public Ruling {
         requireNonNull(verdict, "verdict is null");
         reasons = List.copyOf(reasons);
         firedRules = List.copyOf(firedRules);
         requireNonNull(ruleSet, "ruleSet is null");
         requireNonNull(ruleSetHash, "ruleSetHash is null");
+        shadowRules = List.copyOf(shadowRules);
+    }
+
+    /** What a rule set said that has no rule in the shadow. */
+    public Ruling(
+            Verdict verdict,
+            List<String> reasons,
+            List<String> firedRules,
+            double points,
+            String ruleSet,
+            long ruleSetVersion,
+            String ruleSetHash) {
+        this(verdict, reasons, firedRules, points, ruleSet, ruleSetVersion, ruleSetHash, List.of());
     }
 }

@@ -80,7 +80,8 @@ class DecisionWriterTest {
                                 number(random),
                                 text(random),
                                 whole(random),
-                                text(random)))
+                                text(random),
+                                list(random, () -> text(random))))
                         : Optional.empty(),
                 random.nextBoolean()
                         ? Optional.of(new ModelScore(

@@ -11,6 +11,7 @@ import io.tidegate.ingest.document.SourceText;
  * @param points what ADD adds, 0 for the other actions
  * @param reason code given with the verdict
  * @param precedence lower is more important; equal ones go by their order in the document
+ * @param rollout of which events it is in force
  */
 public record Rule(
         String id,
@@ -19,12 +20,14 @@ public record Rule(
         RuleAction action,
         double points,
         String reason,
-        int precedence) {
+        int precedence,
+        Rollout rollout) {
     public Rule {
         requireNonNull(id, "id is null");
         requireNonNull(description, "description is null");
         requireNonNull(when, "when is null");
         requireNonNull(action, "action is null");
         requireNonNull(reason, "reason is null");
+        requireNonNull(rollout, "rollout is null");
     }
 }

@@ -24,7 +24,7 @@ public record RuleSetDocument(
         List<ScoreBand> bands,
         List<Rule> rules) {
     /** Most rules in a rule set. */
-    public static final int RULES_MAX = 1_000;
+    public static final int RULES_MAX = 10_000;
 
     /** Most knobs in a rule set. */
     public static final int KNOBS_MAX = 200;

@@ -171,7 +171,8 @@ final class RuleSetReader {
                 map.word("action", RuleAction.class, RuleAction.REVIEW),
                 map.number("points", -POINTS_MAX, POINTS_MAX, 0),
                 reason(map),
-                (int) map.integer("precedence", 0, PRECEDENCE_MAX, fallback));
+                (int) map.integer("precedence", 0, PRECEDENCE_MAX, fallback),
+                RolloutReader.read(map, problems));
         map.done();
         if (rule.action() == RuleAction.ADD && rule.points() == 0) {
             problems.add(map.position("points"), "ADD needs 'points' other than 0: what the rule adds.");

@@ -74,11 +74,13 @@ class RuleCasesTest {
         String verdict = expect.text("verdict").value();
         List<String> reasons = words(expect, "reasons");
         List<String> fired = words(expect, "fired");
+        List<String> shadow = words(expect, "shadow");
         double points = expect.number("points", -1e9, 1e9, found.points());
         expect.done();
         test.done();
         return DynamicTest.dynamicTest(folder + ": " + name, () -> {
             assertThat(found.firedRules()).as("fired").isEqualTo(fired);
+            assertThat(found.shadowRules()).as("shadow").isEqualTo(shadow);
             assertThat(found.verdict().name()).as("verdict").isEqualTo(verdict);
             assertThat(found.reasons()).as("reasons").isEqualTo(reasons);
             assertThat(found.points()).as("points").isEqualTo(points);

@@ -42,7 +42,7 @@ class RuleSetCompilerTest {
         String many = IntStream.rangeClosed(0, RuleSetDocument.RULES_MAX)
                 .mapToObj(i -> rule.formatted(i))
                 .collect(Collectors.joining());
-        refuses("name: limits\nproduct: PAYMENT\nrules:\n" + many, "There are 1001 rules; at most 1000 may be.");
+        refuses("name: limits\nproduct: PAYMENT\nrules:\n" + many, "There are 10001 rules; at most 10000 may be.");
     }
 
     @Test

@@ -144,6 +144,6 @@ class CombinationTest {
     }
 
     private static Rule rule(RuleAction action, String reason, double points, int precedence) {
-        return new Rule("id", "", ALWAYS, action, points, reason, precedence);
+        return new Rule("id", "", ALWAYS, action, points, reason, precedence, Rollout.ALWAYS);
     }
 }
