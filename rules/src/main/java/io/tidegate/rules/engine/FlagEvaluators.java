@@ -14,14 +14,14 @@ import java.util.Set;
 
 /** Evaluators of flags, in Kleene's strong logic. */
 final class FlagEvaluators implements FlagExpr.Visitor<FlagEvaluators.Flag> {
-    private final ValueLayout layout;
+    private final ValuePlaces places;
     private final NumberEvaluators numbers;
     private final TextEvaluators texts;
 
-    FlagEvaluators(ValueLayout layout) {
-        this.layout = layout;
-        this.numbers = new NumberEvaluators(layout, this);
-        this.texts = new TextEvaluators(layout, this);
+    FlagEvaluators(ValuePlaces places) {
+        this.places = places;
+        this.numbers = new NumberEvaluators(places, this);
+        this.texts = new TextEvaluators(places, this);
     }
 
     /** Gives TRUE, FALSE or ABSENT. */
@@ -46,13 +46,13 @@ final class FlagEvaluators implements FlagExpr.Visitor<FlagEvaluators.Flag> {
 
     @Override
     public Flag named(FlagExpr.Named part) {
-        int place = layout.place(part.name());
+        int place = places.of(part.name());
         return values -> values.flags[place];
     }
 
     @Override
     public Flag present(FlagExpr.Present part) {
-        int place = layout.place(part.name());
+        int place = places.of(part.name());
         return switch (part.of()) {
             case NUMBER -> values -> flag(!NumberReader.isAbsent(values.numbers[place]));
             case TEXT -> values -> flag(values.texts[place] != null);

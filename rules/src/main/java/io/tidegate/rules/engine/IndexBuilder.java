@@ -1,9 +1,11 @@
 package io.tidegate.rules.engine;
 
 import io.tidegate.rules.condition.Clause;
+import io.tidegate.rules.condition.NamesUsed;
 import io.tidegate.rules.condition.NormalForm;
 import io.tidegate.rules.condition.Residual;
 import io.tidegate.rules.condition.ValueSet;
+import io.tidegate.rules.condition.ValueType;
 import io.tidegate.rules.ruleset.CheckedCondition;
 import io.tidegate.rules.ruleset.CheckedRuleSet;
 import java.util.ArrayList;
@@ -13,14 +15,18 @@ import java.util.TreeMap;
 
 /** Puts the clauses of all conditions into slots. */
 final class IndexBuilder {
-    private final ValueLayout layout;
+    private final ValuePlaces places;
+    private final FactsReader reader;
     private final List<Integer> ruleOfClause = new ArrayList<>();
     private final List<ResidualTest[]> residuals = new ArrayList<>();
     private final Map<String, List<Rows.Bound>> bounds = new TreeMap<>();
 
     IndexBuilder(CheckedRuleSet rules) {
-        this.layout = new ValueLayout(rules);
-        ResidualCompiler compiler = new ResidualCompiler(layout);
+        Map<String, ValueType> names = new TreeMap<>();
+        rules.conditions().forEach(condition -> names.putAll(NamesUsed.of(condition.tree())));
+        this.places = new ValuePlaces(names);
+        this.reader = new FactsReader(names, rules.vocabulary(), places);
+        ResidualCompiler compiler = new ResidualCompiler(places);
         List<CheckedCondition> conditions = rules.conditions();
         for (int rule = 0; rule < conditions.size(); rule++) {
             for (Clause clause : NormalForm.of(conditions.get(rule).tree())) {
@@ -46,14 +52,15 @@ final class IndexBuilder {
         List<Slot> slots = new ArrayList<>();
         bounds.forEach((name, asked) -> slots.add(slot(name, new Rows(words, asked))));
         return new IndexMatcher(
-                layout,
+                places,
+                reader,
                 slots.toArray(Slot[]::new),
                 ruleOfClause.stream().mapToInt(Integer::intValue).toArray(),
                 residuals.toArray(ResidualTest[][]::new));
     }
 
     private Slot slot(String name, Rows rows) {
-        int place = layout.place(name);
+        int place = places.of(name);
         return switch (rows.bounds().get(0).set().type()) {
             case NUMBER -> new NumberSlot(place, rows);
             case TEXT -> new TextSlot(place, rows);

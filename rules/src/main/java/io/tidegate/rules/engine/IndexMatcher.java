@@ -14,7 +14,7 @@ import java.util.Arrays;
 
 /** Matches all conditions of a rule set at once. */
 final class IndexMatcher implements RuleMatcher {
-    private final ValueLayout layout;
+    private final FactsReader reader;
     private final Slot[] slots;
     private final int[] ruleOfClause;
     private final ResidualTest[][] residuals;
@@ -26,15 +26,15 @@ final class IndexMatcher implements RuleMatcher {
      * @param ruleOfClause the rule of each clause, not falling
      * @param residuals of each clause
      */
-    IndexMatcher(ValueLayout layout, Slot[] slots, int[] ruleOfClause, ResidualTest[][] residuals) {
-        this.layout = layout;
+    IndexMatcher(ValuePlaces places, FactsReader reader, Slot[] slots, int[] ruleOfClause, ResidualTest[][] residuals) {
+        this.reader = reader;
         this.slots = slots;
         this.ruleOfClause = ruleOfClause;
         this.residuals = residuals;
         this.words = (ruleOfClause.length + Long.SIZE - 1) / Long.SIZE;
         int used = ruleOfClause.length % Long.SIZE;
         this.lastWord = used == 0 ? -1L : (1L << used) - 1;
-        this.spare = new Spare<>(() -> new Area(layout.values(), new long[words]));
+        this.spare = new Spare<>(() -> new Area(places.values(), new long[words]));
     }
 
     /** What one event needs. */
@@ -43,7 +43,7 @@ final class IndexMatcher implements RuleMatcher {
     @Override
     public int match(RuleFacts facts, int[] fired) {
         Area area = spare.take();
-        layout.read(facts, area.values);
+        reader.read(facts, area.values);
         stand(area.values, area.standing);
         int count = fired(area.values, area.standing, fired);
         spare.give(area);

@@ -6,11 +6,11 @@ import io.tidegate.rules.ruleset.NumberReader;
 
 /** Evaluators of numbers; absent is the NaN of {@link NumberReader#ABSENT}. */
 final class NumberEvaluators implements NumberExpr.Visitor<NumberEvaluators.Number> {
-    private final ValueLayout layout;
+    private final ValuePlaces places;
     private final FlagEvaluators flags;
 
-    NumberEvaluators(ValueLayout layout, FlagEvaluators flags) {
-        this.layout = layout;
+    NumberEvaluators(ValuePlaces places, FlagEvaluators flags) {
+        this.places = places;
         this.flags = flags;
     }
 
@@ -38,7 +38,7 @@ final class NumberEvaluators implements NumberExpr.Visitor<NumberEvaluators.Numb
 
     @Override
     public Number named(NumberExpr.Named part) {
-        int place = layout.place(part.name());
+        int place = places.of(part.name());
         return values -> values.numbers[place];
     }
 

@@ -7,8 +7,8 @@ import io.tidegate.rules.ruleset.FlagReader;
 final class ResidualCompiler {
     private final FlagEvaluators flags;
 
-    ResidualCompiler(ValueLayout layout) {
-        this.flags = new FlagEvaluators(layout);
+    ResidualCompiler(ValuePlaces places) {
+        this.flags = new FlagEvaluators(places);
     }
 
     ResidualTest compile(Residual residual) {

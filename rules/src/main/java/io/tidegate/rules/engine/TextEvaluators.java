@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluators of texts; absent is null. */
 final class TextEvaluators implements TextExpr.Visitor<TextEvaluators.Text> {
-    private final ValueLayout layout;
+    private final ValuePlaces places;
     private final FlagEvaluators flags;
 
-    TextEvaluators(ValueLayout layout, FlagEvaluators flags) {
-        this.layout = layout;
+    TextEvaluators(ValuePlaces places, FlagEvaluators flags) {
+        this.places = places;
         this.flags = flags;
     }
 
@@ -33,7 +33,7 @@ final class TextEvaluators implements TextExpr.Visitor<TextEvaluators.Text> {
 
     @Override
     public Text named(TextExpr.Named part) {
-        int place = layout.place(part.name());
+        int place = places.of(part.name());
         return values -> values.texts[place];
     }
 

@@ -2,7 +2,7 @@ package io.tidegate.rules.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** One event's values of the names that a rule set uses, by the places that a {@link ValueLayout} gives them. */
+/** One event's values of the names that a rule set uses, by the places that a {@link ValuePlaces} gives them. */
 final class Values {
     final double[] numbers;
     final @Nullable String[] texts;

@@ -1,6 +1,7 @@
 package io.tidegate.rules.ruleset;
 
 import io.tidegate.ingest.event.Entity;
+import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.RiskEvent;
 
 /*
@@ -10,7 +11,7 @@ import io.tidegate.ingest.event.RiskEvent;
  */
 
 /** Where an event's first entity stands among all entities, from 0 to 1, evenly and for ever the same. */
-final class EntityShare {
+public final class EntityShare {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final double TWO_TO_53 = 1L << 53;
@@ -18,13 +19,17 @@ final class EntityShare {
 
     private EntityShare() {}
 
-    /** @return at least 0, below 1 */
     static double of(String ruleId, RiskEvent event) {
         Entity first = event.entities().get(0);
+        return of(ruleId, event.tenant(), first.type(), first.id());
+    }
+
+    /** @return at least 0, below 1 */
+    public static double of(String ruleId, String tenant, EntityType type, String id) {
         long hash = add(FNV_OFFSET, ruleId);
-        hash = add(hash, event.tenant());
-        hash = add(hash, first.type().name());
-        hash = mixed(add(hash, first.id()));
+        hash = add(hash, tenant);
+        hash = add(hash, type.name());
+        hash = mixed(add(hash, id));
         return (hash >>> 11) / TWO_TO_53;
     }
 

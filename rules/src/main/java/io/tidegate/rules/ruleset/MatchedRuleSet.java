@@ -93,7 +93,7 @@ final class MatchedRuleSet implements RuleProgram {
         for (int i = 0; i < count; i++) {
             Rollout rollout = rollouts[matched[i]];
             String id = ids[matched[i]];
-            if (rollout.covers(event) && !rollout.acts(id, event)) {
+            if (rollout.covers(event.eventTimeMillis()) && !rollout.acts(id, event)) {
                 shadow.add(id);
             }
         }
@@ -105,7 +105,7 @@ final class MatchedRuleSet implements RuleProgram {
         int acting = 0;
         for (int i = 0; i < count; i++) {
             Rollout rollout = rollouts[matched[i]];
-            if (rollout.covers(event) && rollout.acts(ids[matched[i]], event)) {
+            if (rollout.covers(event.eventTimeMillis()) && rollout.acts(ids[matched[i]], event)) {
                 matched[acting++] = matched[i];
             }
         }

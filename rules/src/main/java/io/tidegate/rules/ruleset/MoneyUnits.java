@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Amounts in units of their currency: 1234 cents are 12.34. */
-final class MoneyUnits {
+public final class MoneyUnits {
     /** Up to here a whole number is a double exactly, and a division by a power of ten gives the nearest one. */
     private static final long EXACT_MAX = 1L << 53;
 
@@ -17,7 +17,7 @@ final class MoneyUnits {
     private MoneyUnits() {}
 
     /** The nearest double to an amount; absent where the currency is not known. */
-    static double of(Money money) {
+    public static double of(Money money) {
         return of(money.amountMinor(), money.currency());
     }
 

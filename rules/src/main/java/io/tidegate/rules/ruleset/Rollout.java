@@ -29,13 +29,22 @@ public record Rollout(RuleMode mode, double share, long fromMillis, long untilMi
         return equals(ALWAYS);
     }
 
-    /** Whether the event is of the rule's time; otherwise the rule says nothing. */
-    public boolean covers(RiskEvent event) {
-        return event.eventTimeMillis() >= fromMillis && event.eventTimeMillis() < untilMillis;
+    /** Whether an event's time is the rule's; otherwise the rule says nothing. */
+    public boolean covers(long eventTimeMillis) {
+        return eventTimeMillis >= fromMillis && eventTimeMillis < untilMillis;
     }
 
-    /** Whether the rule acts on the event; otherwise what it would have done is told, and not done. */
-    public boolean acts(String ruleId, RiskEvent event) {
-        return mode == RuleMode.ACTIVE && (share == 1 || EntityShare.of(ruleId, event) < share);
+    /**
+     * Whether the rule acts on an entity; otherwise what it would have done is told, and not done.
+     *
+     * @param place of the entity, by {@link EntityShare}
+     */
+    public boolean acts(double place) {
+        return mode == RuleMode.ACTIVE && place < share;
+    }
+
+    /** Whether the rule acts on an event. */
+    boolean acts(String ruleId, RiskEvent event) {
+        return mode == RuleMode.ACTIVE && (share == 1 || acts(EntityShare.of(ruleId, event)));
     }
 }

@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.ingest.document.Document;
 import io.tidegate.ingest.document.DocumentProblems;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.rules.condition.KnobsUsed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks a rule set as a whole and makes it ready to rule. */
@@ -56,6 +59,27 @@ public final class RuleSetCompiler {
         }
         problems.throwIfAny();
         return new CheckedRuleSet(ruleSet, vocabulary, conditions);
+    }
+
+    /**
+     * Turns knobs of a checked rule set, within their bounds: what a slider does, without writing the document anew.
+     *
+     * @param values by the knobs' names
+     * @throws TidegateException INVALID_INPUT with every knob that is not known or out of its bounds
+     */
+    public CheckedRuleSet turned(CheckedRuleSet rules, Map<String, Double> values) {
+        RuleSetDocument document = rules.document().turned(values);
+        Vocabulary vocabulary = rules.vocabulary().turned(document.knobs());
+        ConditionCompiler compiler = language.over(vocabulary);
+        DocumentProblems unused = Document.read(document.name(), "").problems(); // a number's value breaks no condition
+        List<CheckedCondition> conditions = new ArrayList<>();
+        for (CheckedCondition condition : rules.conditions()) {
+            conditions.add(
+                    Collections.disjoint(KnobsUsed.of(condition.tree()), values.keySet())
+                            ? condition
+                            : compiler.compile(condition.text(), unused).orElseThrow());
+        }
+        return new CheckedRuleSet(document, vocabulary, conditions);
     }
 
     private static Optional<CheckedCondition> compile(

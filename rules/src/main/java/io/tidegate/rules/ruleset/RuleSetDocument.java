@@ -2,10 +2,15 @@ package io.tidegate.rules.ruleset;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.Problem;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.rules.condition.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A rule set as an officer wrote it.
@@ -46,5 +51,34 @@ public record RuleSetDocument(
         knobs = List.copyOf(knobs);
         bands = List.copyOf(bands);
         rules = List.copyOf(rules);
+    }
+
+    /**
+     * The same document with knobs turned.
+     *
+     * @throws TidegateException INVALID_INPUT with every knob that is not known or out of its bounds
+     */
+    RuleSetDocument turned(Map<String, Double> turned) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Double> left = new TreeMap<>(turned);
+        List<Knob> after = new ArrayList<>();
+        for (Knob knob : knobs) {
+            Double value = left.remove(knob.name());
+            after.add(value == null ? knob : new Knob(knob.name(), value, knob.min(), knob.max()));
+            if (value != null && !(value >= knob.min() && value <= knob.max())) {
+                problems.add(new Problem(
+                        ErrorCode.INVALID_INPUT,
+                        "knob " + knob.name() + "=" + value + ", its bounds are " + knob.min() + " to " + knob.max()
+                                + "."));
+            }
+        }
+        List<String> known = knobs.stream().map(Knob::name).toList();
+        left.keySet()
+                .forEach(name -> problems.add(new Problem(
+                        ErrorCode.INVALID_INPUT, "knob '" + name + "' is not known; the rule set has " + known + ".")));
+        if (!problems.isEmpty()) {
+            throw new TidegateException(problems);
+        }
+        return new RuleSetDocument(name, product, description, attributes, after, bands, rules);
     }
 }

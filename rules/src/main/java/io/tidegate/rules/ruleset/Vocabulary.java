@@ -22,9 +22,17 @@ public final class Vocabulary {
 
     /** The names of the event of this product, of the schema, and of the document's own attributes and knobs. */
     public static Vocabulary of(RuleSchema schema, RuleSetDocument document) {
-        Vocabulary vocabulary = new Vocabulary(document.product());
-        EventValues.common(document.product()).forEach(vocabulary::add);
-        EventValues.of(document.product()).forEach(vocabulary::add);
+        Vocabulary vocabulary = of(schema, document.product());
+        document.attributes().forEach((name, type) -> vocabulary.add(EventValues.attribute(name, type)));
+        vocabulary.put(document.knobs());
+        return vocabulary;
+    }
+
+    /** The names of the event of this product and of the schema, without what a document adds. */
+    public static Vocabulary of(RuleSchema schema, EventKind product) {
+        Vocabulary vocabulary = new Vocabulary(product);
+        EventValues.common(product).forEach(vocabulary::add);
+        EventValues.of(product).forEach(vocabulary::add);
         ReferenceValues.score().forEach(vocabulary::add);
         List<String> features = schema.features();
         for (int i = 0; i < features.size(); i++) {
@@ -34,12 +42,22 @@ public final class Vocabulary {
         schema.profiles()
                 .forEach((table, fields) ->
                         fields.forEach(field -> vocabulary.add(ReferenceValues.profile(table, field))));
-        document.attributes().forEach((name, type) -> vocabulary.add(EventValues.attribute(name, type)));
-        document.knobs().forEach(knob -> {
-            vocabulary.add(ReferenceValues.knob(knob));
-            vocabulary.knobs.put(ReferenceValues.KNOB_PREFIX + knob.name(), knob);
-        });
         return vocabulary;
+    }
+
+    /** The same names, with other knobs. */
+    Vocabulary turned(List<Knob> turned) {
+        Vocabulary vocabulary = new Vocabulary(product);
+        vocabulary.values.putAll(values);
+        vocabulary.put(turned);
+        return vocabulary;
+    }
+
+    private void put(List<Knob> added) {
+        for (Knob knob : added) {
+            add(ReferenceValues.knob(knob));
+            knobs.put(ReferenceValues.KNOB_PREFIX + knob.name(), knob);
+        }
     }
 
     /** Every name with its value, in order of the names. */
@@ -55,6 +73,11 @@ public final class Vocabulary {
     /** The knob of a full name, such as {@code knob.limit}. */
     public Optional<Knob> knob(String name) {
         return Optional.ofNullable(knobs.get(name));
+    }
+
+    /** The full name of a publisher's own field. */
+    public static String attributeName(String field) {
+        return EventValues.ATTRIBUTE_PREFIX + field;
     }
 
     /** What to tell an officer about a name that is not known. */

@@ -84,7 +84,7 @@ final class RandomFacts {
                 "event",
                 EventKind.PAYMENT,
                 random.nextInt(48) * 3_600_000L,
-                List.of(new Entity(EntityType.ACCOUNT, "account")),
+                List.of(new Entity(EntityType.ACCOUNT, "account-" + random.nextInt(20))),
                 OptionalLong.empty(),
                 false,
                 Optional.empty(),

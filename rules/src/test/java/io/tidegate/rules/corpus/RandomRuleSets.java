@@ -10,6 +10,9 @@ final class RandomRuleSets {
 
     private static final List<String> ACTIONS = List.of("STEP_UP", "REVIEW", "DECLINE", "ALLOW", "ADD");
 
+    private static final List<String> ROLLOUTS =
+            List.of("mode: SHADOW", "share: 0.5", "from: 1970-01-02", "until: \"1970-01-01T09:00:00Z\"");
+
     private RandomRuleSets() {}
 
     /** A document. */
@@ -39,6 +42,9 @@ final class RandomRuleSets {
             yaml.append("    action: " + action + "\n    reason: R" + random.nextInt(rules) + "\n");
             if (action.equals("ADD")) {
                 yaml.append("    points: " + pick(random, List.of("-50", "0.5", "100", "333.3")) + "\n");
+            }
+            if (random.nextInt(8) == 0) {
+                yaml.append("    " + pick(random, ROLLOUTS) + "\n");
             }
             if (random.nextInt(3) == 0) {
                 yaml.append("    precedence: " + random.nextInt(50) + "\n");

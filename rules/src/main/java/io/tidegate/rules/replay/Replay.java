@@ -1,0 +1,247 @@
+package io.tidegate.rules.replay;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.ingest.decision.Verdict;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.rules.condition.NamesUsed;
+import io.tidegate.rules.condition.ValueType;
+import io.tidegate.rules.engine.ConditionRows;
+import io.tidegate.rules.history.DecisionHistory;
+import io.tidegate.rules.history.NumberColumn;
+import io.tidegate.rules.ruleset.CheckedCondition;
+import io.tidegate.rules.ruleset.CheckedRuleSet;
+import io.tidegate.rules.ruleset.Combination;
+import io.tidegate.rules.ruleset.Rule;
+import io.tidegate.rules.ruleset.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule set replayed over a history: which rules fire in which rows, and the verdict of each. What another replay of the
+ * same history has found is used again: a turned knob costs the conditions that name it.
+ */
+public final class Replay {
+    private static final Verdict[] VERDICTS = Verdict.values();
+
+    private final DecisionHistory history;
+    private final CheckedRuleSet rules;
+    private final Combination combination;
+    private final RuleRows[] rows;
+    private final double[] probabilities;
+    private final byte[] verdicts;
+
+    private Replay(DecisionHistory history, CheckedRuleSet rules, RuleRows[] rows, byte[] verdicts) {
+        this.history = history;
+        this.rules = rules;
+        this.combination = new Combination(
+                rules.document().product(),
+                rules.document().bands(),
+                rules.document().rules());
+        this.rows = rows;
+        this.probabilities = history.find("score.probability", ValueType.NUMBER)
+                .map(column -> ((NumberColumn) column).values())
+                .orElseGet(() -> new double[history.rows()]);
+        this.verdicts = verdicts;
+    }
+
+    /**
+     * Replays a rule set.
+     *
+     * @throws TidegateException INVALID_INPUT where the rule set is for another product, or names what was not recorded
+     */
+    public static Replay of(DecisionHistory history, CheckedRuleSet rules) {
+        check(history, rules);
+        Replay replay = new Replay(history, rules, rows(history, rules, new RuleRows[0]), new byte[history.rows()]);
+        replay.rule(null);
+        return replay;
+    }
+
+    /**
+     * Replays another rule set over the same history.
+     *
+     * @throws TidegateException as {@link #of}
+     */
+    public Replay with(CheckedRuleSet changed) {
+        check(history, changed);
+        Replay replay = new Replay(history, changed, rows(history, changed, rows), verdicts.clone());
+        replay.rule(sameVerdicts(changed) ? replay.touched(this) : null);
+        return replay;
+    }
+
+    private static void check(DecisionHistory history, CheckedRuleSet rules) {
+        if (rules.document().product() != history.product()) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    "rule set product=" + rules.document().product() + ", history product=" + history.product());
+        }
+        List<String> missing = missing(history, rules);
+        if (!missing.isEmpty()) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    "the history has no values of " + missing
+                            + ": they were not recorded. Rebuild them from the events.");
+        }
+    }
+
+    /** The names that the rules use and that the history has no values of, publishers' own fields apart. */
+    public static List<String> missing(DecisionHistory history, CheckedRuleSet rules) {
+        Map<String, ValueType> names = new TreeMap<>();
+        rules.conditions().forEach(condition -> names.putAll(NamesUsed.of(condition.tree())));
+        List<String> missing = new ArrayList<>();
+        names.forEach((name, type) -> {
+            if (!name.startsWith(Vocabulary.attributeName(""))
+                    && history.find(name, type).isEmpty()) {
+                missing.add(name);
+            }
+        });
+        return missing;
+    }
+
+    private static RuleRows[] rows(DecisionHistory history, CheckedRuleSet rules, RuleRows[] known) {
+        RuleRows[] rows = new RuleRows[rules.conditions().size()];
+        for (int i = 0; i < rows.length; i++) {
+            CheckedCondition condition = rules.conditions().get(i);
+            Rule rule = rules.document().rules().get(i);
+            RuleRows same = same(known, condition, rule);
+            rows[i] = same == null ? RuleRows.of(condition.tree(), rule.id(), rule.rollout(), history) : same;
+        }
+        return rows;
+    }
+
+    private static @Nullable RuleRows same(RuleRows[] known, CheckedCondition condition, Rule rule) {
+        for (RuleRows rows : known) {
+            if (rows.areOf(condition.tree(), rule.id(), rule.rollout())) {
+                return rows;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the rules differ in nothing but their conditions, so that the same rules fired give the same verdict. */
+    private boolean sameVerdicts(CheckedRuleSet changed) {
+        List<Rule> before = rules.document().rules();
+        List<Rule> after = changed.document().rules();
+        return changed.document().bands().equals(rules.document().bands())
+                && before.size() == after.size()
+                && IntStream.range(0, after.size())
+                        .allMatch(i -> before.get(i).action() == after.get(i).action()
+                                && before.get(i).points() == after.get(i).points()
+                                && before.get(i).precedence() == after.get(i).precedence());
+    }
+
+    /** The rows in which a rule fires here and not there, or the other way round. */
+    private long[] touched(Replay other) {
+        long[] touched = new long[ConditionRows.words(history.rows())];
+        for (int rule = 0; rule < rows.length; rule++) {
+            long[] here = rows[rule].fired();
+            long[] there = other.rows[rule].fired();
+            if (here != there) {
+                for (int word = 0; word < touched.length; word++) {
+                    touched[word] |= here[word] ^ there[word];
+                }
+            }
+        }
+        return touched;
+    }
+
+    /** Gives a verdict to the touched rows, or to all. */
+    private void rule(long @Nullable [] touched) {
+        IntStream.range(0, ConditionRows.words(history.rows())).parallel().forEach(word -> {
+            long asked = touched == null ? -1L : touched[word];
+            if (asked != 0) {
+                rule(word, asked);
+            }
+        });
+    }
+
+    private void rule(int word, long asked) {
+        int from = word * Long.SIZE;
+        int count = Math.min(Long.SIZE, history.rows() - from);
+        int[] firing = new int[rows.length];
+        int rulesFiring = 0;
+        for (int rule = 0; rule < rows.length; rule++) {
+            if ((rows[rule].fired()[word] & asked) != 0) {
+                firing[rulesFiring++] = rule;
+            }
+        }
+        int[] fired = new int[rulesFiring];
+        for (int k = 0; k < count; k++) {
+            if ((asked & 1L << k) != 0) {
+                verdicts[from + k] = (byte)
+                        outcome(from + k, firing, rulesFiring, fired).verdict().ordinal();
+            }
+        }
+    }
+
+    /** @param firing the rules that may fire in the row, rising */
+    private Combination.Outcome outcome(int row, int[] firing, int rulesFiring, int[] fired) {
+        int count = 0;
+        for (int i = 0; i < rulesFiring; i++) {
+            if (rows[firing[i]].fires(row)) {
+                fired[count++] = firing[i];
+            }
+        }
+        double probability = probabilities[row];
+        return combination.combine(fired, count, Double.isNaN(probability) ? 0 : probability);
+    }
+
+    /** What the rule set says of a row. */
+    public Combination.Outcome outcome(int row) {
+        int[] all = IntStream.range(0, rows.length).toArray();
+        return outcome(row, all, all.length, new int[rows.length]);
+    }
+
+    /** The verdict of a row. */
+    public Verdict verdict(int row) {
+        return VERDICTS[verdicts[row]];
+    }
+
+    /** Ids of the rules that fire in a row, in order of precedence. */
+    public List<String> firedRules(int row) {
+        return ids(rule -> rule.fires(row));
+    }
+
+    /** Ids of the rules that are in the shadow in a row and would fire. */
+    public List<String> shadowRules(int row) {
+        return ids(rule -> rule.isShadow(row));
+    }
+
+    private List<String> ids(Predicate<RuleRows> wanted) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            if (wanted.test(rows[i])) {
+                ids.add(rules.document().rules().get(i).id());
+            }
+        }
+        return ids;
+    }
+
+    /** The rows in which a rule fires, a bit a row; not to be written to. */
+    public long[] firedRows(int rule) {
+        return rows[rule].fired();
+    }
+
+    /** The rules that are replayed. */
+    public CheckedRuleSet rules() {
+        return rules;
+    }
+
+    /** What they are replayed over. */
+    public DecisionHistory history() {
+        return requireNonNull(history, "history is null");
+    }
+
+    @Override
+    public String toString() {
+        return "Replay of " + rules.document().name() + " over " + history.rows() + " decisions "
+                + Arrays.toString(VERDICTS);
+    }
+}
