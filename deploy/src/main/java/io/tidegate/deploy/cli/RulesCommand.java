@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         description = "Checks rule sets and puts them in force.",
-        subcommands = {RulesCommand.Check.class, RulesCommand.Publish.class},
+        subcommands = {RulesCommand.Check.class, RulesReplayCommand.class, RulesCommand.Publish.class},
         footer = "%nExample:%n  deploy/tidegate rules check deploy/rules/payments.yaml")
 final class RulesCommand implements Runnable {
     @Spec
@@ -35,7 +35,7 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Check or publish?");
+        throw new ParameterException(spec.commandLine(), "Check, replay or publish?");
     }
 
     /** {@code tidegate rules check}. */

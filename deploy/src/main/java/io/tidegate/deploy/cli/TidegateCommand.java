@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             DecisionsCommand.class,
             RulesCommand.class,
+            HistoryCommand.class,
             ModelsCommand.class,
             TrainCommand.class,
             FeaturesCommand.class,

@@ -35,7 +35,7 @@ public final class FileArtifactStore implements ArtifactStore {
                     ErrorCode.INVALID_INPUT,
                     "artifact has " + artifact.length + " bytes; at most " + ARTIFACT_BYTES_MAX + " are stored");
         }
-        String hash = hash(artifact);
+        String hash = address(artifact);
         Path place = new Path(folder, hash);
         try {
             FileSystem files = folder.getFileSystem();
@@ -76,7 +76,7 @@ public final class FileArtifactStore implements ArtifactStore {
             try (InputStream in = files.open(place)) {
                 artifact = in.readNBytes(ARTIFACT_BYTES_MAX);
             }
-            String found = hash(artifact);
+            String found = address(artifact);
             if (!found.equals(hash)) {
                 throw new IOException("its bytes hash to " + found);
             }
@@ -101,7 +101,8 @@ public final class FileArtifactStore implements ArtifactStore {
                 cause);
     }
 
-    private static String hash(byte[] artifact) {
+    /** SHA-256 of an artifact in hexadecimal: under which it lies in every store. */
+    public static String address(byte[] artifact) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(artifact));
         } catch (NoSuchAlgorithmException e) {

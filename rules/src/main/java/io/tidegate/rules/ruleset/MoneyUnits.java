@@ -21,6 +21,12 @@ public final class MoneyUnits {
         return of(money.amountMinor(), money.currency());
     }
 
+    /** How many minor units are one unit of a currency: 100 for most; 1 where it is not known. */
+    public static double unit(String currency) {
+        Integer digits = DIGITS.get(currency);
+        return digits == null ? 1 : UNIT[digits];
+    }
+
     static double of(long minor, String currency) {
         Integer digits = DIGITS.get(currency);
         if (digits == null) {

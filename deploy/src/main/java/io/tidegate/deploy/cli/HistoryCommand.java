@@ -1,0 +1,110 @@
+package io.tidegate.deploy.cli;
+
+import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.control.CheckedReleaseLoader;
+import io.tidegate.deploy.flink.JobSettings;
+import io.tidegate.deploy.kafka.HistoryRecorder;
+import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.ingest.event.EventKind;
+import io.tidegate.rules.history.DecisionHistory;
+import io.tidegate.rules.history.HistoryFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tidegate history}. */
+@Command(
+        name = "history",
+        description = "Decisions that were made, in a file over which rules are replayed.",
+        subcommands = HistoryCommand.RecordHistory.class,
+        footer = "%nExample:%n  deploy/tidegate history record --out payments.history")
+final class HistoryCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Record?");
+    }
+
+    /** Reads a history off Kafka for a configuration's job. */
+    static DecisionHistory read(JobConfig job, EventKind product, Optional<Duration> lookBack, PrintWriter told) {
+        FeatureCatalog catalog = JobSettings.catalog(job);
+        HistoryRecorder recorder = new HistoryRecorder(
+                job.kafka().bootstrap(),
+                product,
+                catalog.hash(),
+                CheckedReleaseLoader.schema(
+                        catalog, job.reference().plan(), job.releases().profileFields()),
+                line -> {
+                    told.println(line);
+                    told.flush();
+                });
+        DecisionHistory history = recorder.record(lookBack, InstantSource.system());
+        if (recorder.otherCatalog() > 0) {
+            told.println(recorder.otherCatalog() + " decisions were made with another feature catalog than "
+                    + catalog.hash() + ", and are left out");
+        }
+        return history;
+    }
+
+    /** {@code tidegate history record}. */
+    @Command(
+            name = "record",
+            description =
+                    "Writes the decisions that Kafka has, each with what rules saw of its event and what its outcome"
+                            + " says, to a file.",
+            footer = {
+                "%nThe file has personal data in it: ids of accounts and amounts. Keep it as you keep the topics.",
+                "%nExample:",
+                "  deploy/tidegate history record --product PAYMENT --days 90 --out payments.history",
+                "  deploy/tidegate rules replay my-payments.yaml --history payments.history"
+            })
+    static final class RecordHistory implements Callable<Integer> {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                required = true,
+                description = "The file; one that is there is replaced.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path out;
+
+        @Option(
+                names = "--product",
+                paramLabel = "KIND",
+                description = "PAYMENT or APPLICATION (default: ${DEFAULT-VALUE}).")
+        private EventKind product = EventKind.PAYMENT;
+
+        @Option(names = "--days", paramLabel = "N", description = "Only decisions of the last N days (default: all).")
+        private @Nullable Integer days;
+
+        @Mixin
+        private final ConfigOption config = new ConfigOption();
+
+        @Override
+        public Integer call() {
+            Path file = OutputFile.writable("--out", out).orElseThrow();
+            PrintWriter told = spec.commandLine().getErr();
+            Optional<Duration> lookBack = Optional.ofNullable(days).map(Duration::ofDays);
+            DecisionHistory history = read(config.read(), product, lookBack, told);
+            HistoryFile.write(history, file);
+            spec.commandLine().getOut().println(file + ": " + history.rows() + " decisions");
+            return ExitCode.OK;
+        }
+    }
+}

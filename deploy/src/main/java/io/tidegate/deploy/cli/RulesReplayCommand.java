@@ -1,0 +1,182 @@
+package io.tidegate.deploy.cli;
+
+import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.config.ReleasesConfig;
+import io.tidegate.deploy.control.CheckedReleaseLoader;
+import io.tidegate.deploy.flink.JobSettings;
+import io.tidegate.deploy.replay.ReplayJson;
+import io.tidegate.deploy.replay.ReplayText;
+import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.features.reference.ReferencePlan;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.rules.RuleSets;
+import io.tidegate.rules.history.DecisionHistory;
+import io.tidegate.rules.history.HistoryFile;
+import io.tidegate.rules.replay.Replay;
+import io.tidegate.rules.replay.ReplayReport;
+import io.tidegate.rules.replay.ReportMaker;
+import io.tidegate.rules.replay.SelfReplay;
+import io.tidegate.rules.ruleset.CheckedRuleSet;
+import io.tidegate.rules.ruleset.RuleSchema;
+import io.tidegate.rules.ruleset.RuleSetCompiler;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tidegate rules replay}. */
+@Command(
+        name = "replay",
+        description = "Says what a rule set would have done: decides recorded events anew, and counts what changes.",
+        footer = {
+            "%nIt compares with the decisions as they were made, or with another rule set (--against).",
+            "%nExamples:",
+            "  deploy/tidegate rules replay my-payments.yaml                      # over what Kafka has",
+            "  deploy/tidegate history record --out payments.history              # or once into a file, and then",
+            "  deploy/tidegate rules replay my-payments.yaml --history payments.history",
+            "  deploy/tidegate rules replay my-payments.yaml --history payments.history --turn night_amount=80",
+            "  deploy/tidegate rules replay my-payments.yaml --history payments.history --by event.country --json"
+        })
+final class RulesReplayCommand implements Callable<Integer> {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The rule set.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path file;
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Decisions that 'history record' wrote (default: what Kafka has).")
+    private @Nullable Path history;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "Compare with this rule set (default: with the decisions as they were made).")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--turn",
+            paramLabel = "KNOB=VALUE",
+            description = "Replay with a knob at another value than the document's; may be given again.")
+    private Map<String, Double> turns = new LinkedHashMap<>();
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Tell verdicts apart by the values of a text, such as event.country.")
+    private @Nullable String segment;
+
+    @Option(names = "--days", paramLabel = "N", description = "Of Kafka, only decisions of the last N days.")
+    private @Nullable Integer days;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "FILE",
+            description = "Feature catalog whose names rules may use, with --history (default: the shipped one).")
+    private @Nullable Path catalog;
+
+    @Option(
+            names = "--verify",
+            description = "Hold the replay against the decisions that this very document made: verdict, reasons, fired"
+                    + " rules and points must be the same (exit 3 where they are not).")
+    private boolean verify;
+
+    @Option(names = "--json", description = "The figures as JSON; money in minor units.")
+    private boolean json;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    private final RuleSetCompiler compiler = RuleSets.compiler();
+
+    @Override
+    public Integer call() {
+        PrintWriter told = spec.commandLine().getErr();
+        Optional<JobConfig> job = history == null ? Optional.of(config.read()) : Optional.empty();
+        RuleSchema schema = schema(job);
+        CheckedRuleSet document = compiler.check(file.toString(), ProjectFiles.text(file), schema);
+        CheckedRuleSet rules = turns.isEmpty() ? document : compiler.turned(document, turns);
+        long start = System.nanoTime();
+        DecisionHistory read = history == null
+                ? HistoryCommand.read(
+                        job.orElseThrow(),
+                        document.document().product(),
+                        Optional.ofNullable(days).map(Duration::ofDays),
+                        told)
+                : HistoryFile.read(history);
+        long loaded = System.nanoTime();
+        Optional<Replay> former = Optional.ofNullable(against)
+                .map(other -> Replay.of(read, compiler.check(other.toString(), ProjectFiles.text(other), schema)));
+        Replay replay = former.map(before -> before.with(rules)).orElseGet(() -> Replay.of(read, rules));
+        ReplayReport report = ReportMaker.of(replay, former, Optional.ofNullable(segment));
+        long done = System.nanoTime();
+        Optional<SelfReplay> self = verify ? Optional.of(self(replay)) : Optional.empty();
+        write(report, self, loaded - start, done - loaded);
+        return self.isEmpty() || self.get().differences() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private RuleSchema schema(Optional<JobConfig> job) {
+        return job.map(found -> CheckedReleaseLoader.schema(
+                        JobSettings.catalog(found),
+                        found.reference().plan(),
+                        found.releases().profileFields()))
+                .orElseGet(() -> CheckedReleaseLoader.schema(
+                        ProjectFiles.catalog(catalog == null ? ProjectFiles.catalog() : catalog),
+                        ReferencePlan.shipped(),
+                        ReleasesConfig.SHIPPED_FIELDS));
+    }
+
+    private void write(ReplayReport report, Optional<SelfReplay> self, long loadNanos, long replayNanos) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> fields = ReplayJson.fields(report);
+            self.ifPresent(found -> fields.put("same", found.compared() - found.differences()));
+            self.ifPresent(found -> fields.put("differing", found.differences()));
+            fields.put("loadMillis", loadNanos / NANOS_PER_MILLI);
+            fields.put("replayMillis", replayNanos / NANOS_PER_MILLI);
+            out.print(ReplayJson.write(fields));
+            out.flush();
+            return;
+        }
+        ReplayText.lines(report).forEach(out::println);
+        out.printf(
+                "%nread in %,.0f ms, replayed in %,.0f ms%n",
+                loadNanos / NANOS_PER_MILLI, replayNanos / NANOS_PER_MILLI);
+        self.ifPresent(found -> out.println(found.compared() - found.differences() + " of " + found.compared()
+                + " decisions that this document made come out the same"
+                + (found.differences() == 0 ? "" : "; others such as " + String.join(", ", found.differing()))));
+    }
+
+    private SelfReplay self(Replay replay) {
+        if (!turns.isEmpty()) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, "--verify and --turn exclude each other: a turned knob made no decision.");
+        }
+        String hash = FileArtifactStore.address(ProjectFiles.text(file).getBytes(StandardCharsets.UTF_8));
+        SelfReplay self = SelfReplay.of(replay, hash);
+        if (self.compared() == 0) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    "no decision of the history was made by this document, SHA-256 " + hash + ".");
+        }
+        return self;
+    }
+}

@@ -1,0 +1,229 @@
+package io.tidegate.deploy.replay;
+
+import io.tidegate.ingest.decision.Verdict;
+import io.tidegate.rules.replay.Flip;
+import io.tidegate.rules.replay.Overlap;
+import io.tidegate.rules.replay.ReplayReport;
+import io.tidegate.rules.replay.RuleFigures;
+import io.tidegate.rules.replay.Segment;
+import io.tidegate.rules.replay.Truth;
+import io.tidegate.rules.replay.VerdictTable;
+import io.tidegate.rules.ruleset.MoneyUnits;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
+
+/** A report as a table. */
+public final class ReplayText {
+    private final ReplayReport report;
+    private final List<String> lines = new ArrayList<>();
+    private final double unit;
+
+    private ReplayText(ReplayReport report) {
+        this.report = report;
+        this.unit = MoneyUnits.unit(report.currency());
+    }
+
+    /** The lines. */
+    public static List<String> lines(ReplayReport report) {
+        ReplayText text = new ReplayText(report);
+        text.write();
+        return List.copyOf(text.lines);
+    }
+
+    private void write() {
+        line(
+                "%,d decisions on events from %s to %s; %,d verdicts change (%s)",
+                report.decisions(),
+                day(report.firstMillis()),
+                day(report.lastMillis()),
+                report.flipped(),
+                percent(report.flipped(), report.decisions()));
+        if (report.otherCurrencies() > 0) {
+            line(
+                    "money is in %s; %,d events in other currencies are counted, and not summed up",
+                    report.currency(), report.otherCurrencies());
+        }
+        verdicts();
+        worth();
+        flips();
+        reviews();
+        rules();
+        overlaps();
+        segments();
+    }
+
+    private void verdicts() {
+        head("verdict", "before", "share", "after", "share", "change");
+        for (Verdict verdict : Verdict.values()) {
+            long before = report.former().count(verdict);
+            long after = report.changed().count(verdict);
+            row(
+                    verdict.name(),
+                    number(before),
+                    percent(before, report.decisions()),
+                    number(after),
+                    percent(after, report.decisions()),
+                    signed(after - before));
+        }
+    }
+
+    private void worth() {
+        head("worth", "before", report.currency(), "after", report.currency(), "change");
+        worth("fraud caught", Truth.BAD, true);
+        worth("fraud missed", Truth.BAD, false);
+        worth("good stopped", Truth.GOOD, true);
+        worth("good approved", Truth.GOOD, false);
+        long unknown = of(report.former(), Truth.UNKNOWN);
+        if (unknown > 0) {
+            line("  of %,d events nobody knows yet what came of them", unknown);
+        }
+    }
+
+    private void worth(String name, Truth truth, boolean stopped) {
+        long before = stopped ? report.former().stopped(truth) : report.former().count(truth, Verdict.APPROVE);
+        long after =
+                stopped ? report.changed().stopped(truth) : report.changed().count(truth, Verdict.APPROVE);
+        long beforeMinor =
+                stopped ? report.former().stoppedMinor(truth) : report.former().minor(truth, Verdict.APPROVE);
+        long afterMinor = stopped
+                ? report.changed().stoppedMinor(truth)
+                : report.changed().minor(truth, Verdict.APPROVE);
+        row(name, number(before), money(beforeMinor), number(after), money(afterMinor), signed(after - before));
+    }
+
+    private void flips() {
+        if (report.flips().isEmpty()) {
+            return;
+        }
+        head("flips", "events", "bad", "good", "unknown", report.currency());
+        for (Flip flip : report.flips()) {
+            VerdictTable table = flip.table();
+            row(
+                    flip.from() + " to " + flip.to(),
+                    number(table.count()),
+                    number(of(table, Truth.BAD)),
+                    number(of(table, Truth.GOOD)),
+                    number(of(table, Truth.UNKNOWN)),
+                    money(minor(table)));
+            line("      such as %s", String.join(", ", flip.examples()));
+        }
+    }
+
+    private void reviews() {
+        LongSummaryStatistics before = report.reviews().values().stream()
+                .mapToLong(ReplayReport.Reviews::former)
+                .summaryStatistics();
+        LongSummaryStatistics after = report.reviews().values().stream()
+                .mapToLong(ReplayReport.Reviews::changed)
+                .summaryStatistics();
+        if (report.reviews().isEmpty()) {
+            return;
+        }
+        head("reviews a day", "before", "", "after", "", "");
+        row("mean", decimal(before.getAverage()), "", decimal(after.getAverage()), "", "");
+        row("most", number(before.getMax()), "", number(after.getMax()), "", "");
+    }
+
+    private void rules() {
+        head("rule", "hits", "before", "precision", "alone", report.currency());
+        for (RuleFigures rule : report.rules()) {
+            row(
+                    rule.id(),
+                    number(rule.hits()),
+                    rule.formerHits().map(ReplayText::number).orElse("new"),
+                    Double.isNaN(rule.precision()) ? "-" : percent(rule.bad(), rule.bad() + rule.good()),
+                    number(rule.alone()),
+                    money(rule.minor()));
+        }
+    }
+
+    private void overlaps() {
+        if (report.overlaps().isEmpty()) {
+            return;
+        }
+        head("fire together", "both", "either", "share", "", "");
+        for (Overlap overlap : report.overlaps()) {
+            row(
+                    overlap.one() + " & " + overlap.other(),
+                    number(overlap.both()),
+                    number(overlap.either()),
+                    percent(overlap.both(), overlap.either()),
+                    "",
+                    "");
+        }
+    }
+
+    private void segments() {
+        if (report.segments().isEmpty()) {
+            return;
+        }
+        head("segment", "events", "declined", "after", "fraud missed", "after");
+        for (Segment segment : report.segments()) {
+            long events = segment.former().count();
+            row(
+                    segment.value(),
+                    number(events),
+                    percent(segment.former().count(Verdict.DECLINE), events),
+                    percent(segment.changed().count(Verdict.DECLINE), events),
+                    number(segment.former().count(Truth.BAD, Verdict.APPROVE)),
+                    number(segment.changed().count(Truth.BAD, Verdict.APPROVE)));
+        }
+    }
+
+    private static long of(VerdictTable table, Truth truth) {
+        return table.stopped(truth) + table.count(truth, Verdict.APPROVE);
+    }
+
+    private static long minor(VerdictTable table) {
+        long sum = 0;
+        for (Truth truth : Truth.values()) {
+            sum += table.stoppedMinor(truth) + table.minor(truth, Verdict.APPROVE);
+        }
+        return sum;
+    }
+
+    private void head(String... cells) {
+        lines.add("");
+        row(cells);
+    }
+
+    private void row(String... cells) {
+        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "  %-44s", cells[0]));
+        for (int i = 1; i < cells.length; i++) {
+            row.append(String.format(Locale.ROOT, " %14s", cells[i]));
+        }
+        lines.add(row.toString().stripTrailing());
+    }
+
+    private void line(String format, Object... values) {
+        lines.add(String.format(Locale.ROOT, format, values));
+    }
+
+    private String money(long minor) {
+        return String.format(Locale.ROOT, unit > 1 ? "%,.2f" : "%,.0f", minor / unit);
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String signed(long number) {
+        return number == 0 ? "0" : String.format(Locale.ROOT, "%+,d", number);
+    }
+
+    private static String decimal(double number) {
+        return String.format(Locale.ROOT, "%,.1f", number);
+    }
+
+    private static String percent(long part, long whole) {
+        return whole == 0 ? "-" : String.format(Locale.ROOT, "%.2f %%", 100.0 * part / whole);
+    }
+
+    private static String day(long millis) {
+        return Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC).toLocalDate().toString();
+    }
+}

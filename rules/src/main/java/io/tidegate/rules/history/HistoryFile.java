@@ -1,0 +1,55 @@
+package io.tidegate.rules.history;
+
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/*
+ * Format 1, all numbers little-endian but those of the head, which DataOutput writes:
+ *
+ *     8 bytes     "TGHIST01"
+ *     head        product, catalog hash, rows (int), number of columns (int), and of each: name, whether it is recorded,
+ *                 type, and where a text: number of texts (int) and the texts (length in bytes as an int, UTF-8)
+ *     columns     in the order of the head: doubles, int codes, or bytes, one a row
+ */
+
+/** A history in a file: columns as they lie in memory, so that reading takes as long as copying. */
+public final class HistoryFile {
+    static final byte[] MAGIC = "TGHIST01".getBytes(StandardCharsets.US_ASCII);
+    static final int BUFFER_BYTES = 1 << 16;
+
+    private HistoryFile() {}
+
+    /** Writes a history; a file that is there is replaced, once the new one is whole. */
+    public static void write(DecisionHistory history, Path file) {
+        try {
+            HistoryWriter.write(history, file);
+        } catch (IOException e) {
+            throw failed("written", file, e);
+        }
+    }
+
+    /**
+     * Reads a history.
+     *
+     * @throws TidegateException INVALID_INPUT where the file is not a whole history of this format
+     */
+    public static DecisionHistory read(Path file) {
+        try {
+            return new HistoryReader(file).read();
+        } catch (IOException e) {
+            throw failed("read", file, e);
+        }
+    }
+
+    static TidegateException broken(Path file, String why) {
+        return new TidegateException(ErrorCode.INVALID_INPUT, "history " + file + " cannot be used: " + why + ".");
+    }
+
+    private static TidegateException failed(String done, Path file, IOException e) {
+        return new TidegateException(
+                ErrorCode.INVALID_INPUT, "history " + file + " cannot be " + done + ": " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,188 @@
+package io.tidegate.rules.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.ingest.event.EventKind;
+import io.tidegate.rules.condition.ValueType;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Reads the format of {@link HistoryFile}, and believes nothing in it. */
+final class HistoryReader {
+    private static final int COLUMNS_MAX = 4_096;
+    private static final int TEXT_BYTES_MAX = 1 << 20;
+
+    private final Path file;
+
+    HistoryReader(Path file) {
+        this.file = requireNonNull(file, "file is null");
+    }
+
+    DecisionHistory read() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            CountedInput counted = new CountedInput(
+                    new BufferedInputStream(Channels.newInputStream(channel), HistoryFile.BUFFER_BYTES));
+            Head head = readHead(new DataInputStream(counted));
+            if (counted.count + head.bytes() != channel.size()) {
+                throw HistoryFile.broken(
+                        file,
+                        "it has " + channel.size() + " bytes, its head promises " + (counted.count + head.bytes()));
+            }
+            return readColumns(head, channel, counted.count);
+        } catch (EOFException e) {
+            throw HistoryFile.broken(file, "it ends within its head");
+        }
+    }
+
+    private Head readHead(DataInputStream in) throws IOException {
+        byte[] magic = in.readNBytes(HistoryFile.MAGIC.length);
+        if (!Arrays.equals(magic, HistoryFile.MAGIC)) {
+            throw HistoryFile.broken(file, "it does not begin with TGHIST01");
+        }
+        EventKind product = product(in.readUTF());
+        String catalogHash = in.readUTF();
+        int rows = limited(in.readInt(), DecisionHistory.ROWS_MAX, "rows");
+        int count = limited(in.readInt(), COLUMNS_MAX, "columns");
+        List<ColumnHead> columns = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String name = in.readUTF();
+            boolean recorded = in.readBoolean();
+            ValueType type = ValueType.values()[limited(in.readByte(), ValueType.values().length - 1, "type")];
+            List<String> texts = new ArrayList<>();
+            if (type == ValueType.TEXT) {
+                int size = limited(in.readInt(), DecisionHistory.ROWS_MAX, "texts");
+                for (int k = 0; k < size; k++) {
+                    int length = limited(in.readInt(), TEXT_BYTES_MAX, "text bytes");
+                    texts.add(new String(in.readNBytes(length), StandardCharsets.UTF_8));
+                }
+            }
+            columns.add(new ColumnHead(name, recorded, type, texts));
+        }
+        return new Head(product, catalogHash, rows, columns);
+    }
+
+    private EventKind product(String name) {
+        return Arrays.stream(EventKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> HistoryFile.broken(file, "product=" + name + " is not known"));
+    }
+
+    private int limited(int value, int max, String what) {
+        if (value < 0 || value > max) {
+            throw HistoryFile.broken(file, what + "=" + value + ", expected 0 to " + max);
+        }
+        return value;
+    }
+
+    private DecisionHistory readColumns(Head head, FileChannel channel, long start) throws IOException {
+        List<ByteBuffer> maps = new ArrayList<>();
+        long place = start;
+        for (ColumnHead column : head.columns) {
+            long length = (long) column.width() * head.rows;
+            maps.add(channel.map(FileChannel.MapMode.READ_ONLY, place, length).order(ByteOrder.LITTLE_ENDIAN));
+            place += length;
+        }
+        Column[] read = new Column[maps.size()];
+        IntStream.range(0, read.length)
+                .parallel()
+                .forEach(i -> read[i] = readColumn(head.columns.get(i), maps.get(i), head.rows));
+        Map<String, Column> values = new LinkedHashMap<>();
+        Map<String, Column> recorded = new LinkedHashMap<>();
+        for (int i = 0; i < read.length; i++) {
+            ColumnHead column = head.columns.get(i);
+            (column.recorded ? recorded : values).put(column.name, read[i]);
+        }
+        for (Recorded name : Recorded.values()) {
+            Column column = recorded.get(name.name());
+            if (column == null || column.type() != name.type()) {
+                throw HistoryFile.broken(file, "the column " + name + " of type " + name.type() + " is missing");
+            }
+        }
+        return new DecisionHistory(head.product, head.catalogHash, head.rows, values, recorded);
+    }
+
+    private Column readColumn(ColumnHead head, ByteBuffer bytes, int rows) {
+        return switch (head.type) {
+            case NUMBER -> {
+                double[] values = new double[rows];
+                bytes.asDoubleBuffer().get(values);
+                yield new NumberColumn(values);
+            }
+            case TEXT -> {
+                int[] codes = new int[rows];
+                bytes.asIntBuffer().get(codes);
+                for (int code : codes) {
+                    if (code < TextColumn.ABSENT || code >= head.texts.size()) {
+                        throw HistoryFile.broken(
+                                file, "column " + head.name + " has code=" + code + " of texts=" + head.texts.size());
+                    }
+                }
+                yield new TextColumn(head.texts, codes);
+            }
+            case FLAG -> {
+                byte[] values = new byte[rows];
+                bytes.get(values);
+                yield new FlagColumn(values);
+            }
+        };
+    }
+
+    private record ColumnHead(String name, boolean recorded, ValueType type, List<String> texts) {
+        int width() {
+            return switch (type) {
+                case NUMBER -> Double.BYTES;
+                case TEXT -> Integer.BYTES;
+                case FLAG -> Byte.BYTES;
+            };
+        }
+    }
+
+    private record Head(EventKind product, String catalogHash, int rows, List<ColumnHead> columns) {
+        long bytes() {
+            return columns.stream()
+                    .mapToLong(column -> (long) column.width() * rows)
+                    .sum();
+        }
+    }
+
+    /** Counts the bytes that were read. */
+    private static final class CountedInput extends FilterInputStream {
+        private long count;
+
+        CountedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count += Math.max(read, 0);
+            return read;
+        }
+    }
+}

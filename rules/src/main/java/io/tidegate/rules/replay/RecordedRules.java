@@ -1,0 +1,31 @@
+package io.tidegate.rules.replay;
+
+import io.tidegate.rules.history.DecisionHistory;
+import io.tidegate.rules.history.Recorded;
+import io.tidegate.rules.history.TextColumn;
+import java.util.List;
+import java.util.Optional;
+
+/** What was recorded of the rules that fired. */
+final class RecordedRules {
+    private RecordedRules() {}
+
+    /** In how many decisions a rule was recorded as fired; empty where it never was. */
+    static Optional<Long> hits(DecisionHistory history, String id) {
+        TextColumn fired = history.texts(Recorded.FIRED_RULES);
+        boolean[] has = new boolean[fired.dictionary().size()];
+        for (int code = 0; code < has.length; code++) {
+            has[code] = list(fired.dictionary().get(code)).contains(id);
+        }
+        long hits = 0;
+        for (int code : fired.codes()) {
+            hits += code != TextColumn.ABSENT && has[code] ? 1 : 0;
+        }
+        return hits == 0 ? Optional.empty() : Optional.of(hits);
+    }
+
+    /** Lines of a recorded text. */
+    static List<String> list(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split("\n", -1));
+    }
+}

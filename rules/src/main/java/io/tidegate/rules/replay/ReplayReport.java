@@ -1,0 +1,50 @@
+package io.tidegate.rules.replay;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a change of rules would have done.
+ *
+ * @param decisions that were replayed
+ * @param firstMillis first event time
+ * @param lastMillis last event time
+ * @param currency of all money; empty where the history has none
+ * @param otherCurrencies events whose money is in other currencies, and is left out
+ * @param flips only pairs of different verdicts that occur, the commonest first
+ * @param reviews by day (UTC) of the event: how many events a person has to look at, formerly and after the change
+ * @param rules in order of precedence
+ * @param overlaps of pairs that fire together, those that overlap most first
+ * @param segments of the name that was asked for, the largest first; empty where none was
+ */
+public record ReplayReport(
+        int decisions,
+        long firstMillis,
+        long lastMillis,
+        String currency,
+        long otherCurrencies,
+        VerdictTable former,
+        VerdictTable changed,
+        List<Flip> flips,
+        SortedMap<LocalDate, Reviews> reviews,
+        List<RuleFigures> rules,
+        List<Overlap> overlaps,
+        List<Segment> segments) {
+    public ReplayReport {
+        flips = List.copyOf(flips);
+        reviews = new TreeMap<>(reviews);
+        rules = List.copyOf(rules);
+        overlaps = List.copyOf(overlaps);
+        segments = List.copyOf(segments);
+    }
+
+    /** Events that a person has to look at. */
+    public record Reviews(long former, long changed) {}
+
+    /** How many verdicts change. */
+    public long flipped() {
+        return flips.stream().mapToLong(flip -> flip.table().count()).sum();
+    }
+}

@@ -1,0 +1,240 @@
+package io.tidegate.rules.replay;
+
+import io.tidegate.ingest.decision.Verdict;
+import io.tidegate.rules.condition.ValueType;
+import io.tidegate.rules.history.DecisionHistory;
+import io.tidegate.rules.history.Recorded;
+import io.tidegate.rules.history.TextColumn;
+import io.tidegate.rules.ruleset.MoneyUnits;
+import io.tidegate.rules.ruleset.Rule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** Counts what a replay changes against what was decided, or against another replay of the same history. */
+public final class ReportMaker {
+    /** Most pairs of rules whose overlap is told. */
+    public static final int OVERLAPS_MAX = 20;
+
+    /** Most segments; the rest are one more. */
+    public static final int SEGMENTS_MAX = 20;
+
+    /** Most rules of which pairs are looked at: the ones that fire most. */
+    private static final int RULES_PAIRED_MAX = 100;
+
+    private static final long DAY_MILLIS = 86_400_000L;
+
+    private final DecisionHistory history;
+    private final Replay changed;
+    private final Optional<Replay> against;
+    private final IntFunction<Verdict> former;
+    private final double[] amounts;
+    private final TextColumn currencies;
+    private final int currency;
+    private final double unit;
+
+    private ReportMaker(Replay changed, Optional<Replay> against) {
+        this.history = changed.history();
+        this.changed = changed;
+        this.against = against;
+        this.former =
+                against.<IntFunction<Verdict>>map(replay -> replay::verdict).orElseGet(() -> recorded(history));
+        this.amounts = history.numbers(Recorded.AMOUNT);
+        this.currencies = history.texts(Recorded.CURRENCY);
+        this.currency = commonest(currencies);
+        this.unit = currency < 0 ? 1 : MoneyUnits.unit(currencies.dictionary().get(currency));
+    }
+
+    /** The verdicts as they were given. */
+    public static IntFunction<Verdict> recorded(DecisionHistory history) {
+        TextColumn texts = history.texts(Recorded.VERDICT);
+        Verdict[] verdicts = texts.dictionary().stream().map(Verdict::valueOf).toArray(Verdict[]::new);
+        return row -> verdicts[texts.codes()[row]];
+    }
+
+    /**
+     * Makes the report.
+     *
+     * @param against the rules that are compared with; absent for the decisions as they were made
+     * @param segment name of texts by whose values verdicts are told apart, such as {@code event.country}
+     */
+    public static ReplayReport of(Replay changed, Optional<Replay> against, Optional<String> segment) {
+        return new ReportMaker(changed, against).report(segment);
+    }
+
+    private ReplayReport report(Optional<String> segment) {
+        VerdictTable formerTable = new VerdictTable();
+        VerdictTable changedTable = new VerdictTable();
+        FlipCounter flips = new FlipCounter(history.texts(Recorded.EVENT_ID));
+        Map<Long, long[]> reviews = new HashMap<>();
+        Optional<SegmentCounter> segments = segment.map(name -> new SegmentCounter(name, (TextColumn)
+                history.find(name, ValueType.TEXT).orElseThrow(() -> SegmentCounter.unknown(name, history))));
+        double[] times = history.numbers(Recorded.EVENT_TIME);
+        byte[] bad = history.bad();
+        long others = 0;
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (int row = 0; row < history.rows(); row++) {
+            Truth truth = Truth.of(bad[row]);
+            Verdict before = former.apply(row);
+            Verdict after = changed.verdict(row);
+            long minor = minor(row);
+            others += currencies.codes()[row] == currency ? 0 : 1;
+            first = Math.min(first, (long) times[row]);
+            last = Math.max(last, (long) times[row]);
+            formerTable.add(truth, before, minor);
+            changedTable.add(truth, after, minor);
+            if (before != after) {
+                flips.add(before, after, truth, minor, row);
+            }
+            if (before == Verdict.REVIEW || after == Verdict.REVIEW) {
+                long[] day = reviews.computeIfAbsent(Math.floorDiv((long) times[row], DAY_MILLIS), key -> new long[2]);
+                day[0] += before == Verdict.REVIEW ? 1 : 0;
+                day[1] += after == Verdict.REVIEW ? 1 : 0;
+            }
+            if (segments.isPresent()) {
+                segments.get().add(row, truth, before, after, minor);
+            }
+        }
+        return new ReplayReport(
+                history.rows(),
+                history.rows() == 0 ? 0 : first,
+                history.rows() == 0 ? 0 : last,
+                currency < 0 ? "" : currencies.dictionary().get(currency),
+                others,
+                formerTable,
+                changedTable,
+                flips.flips(),
+                byDay(reviews, first, last),
+                rules(),
+                overlaps(),
+                segments.map(SegmentCounter::segments).orElse(List.of()));
+    }
+
+    private static SortedMap<LocalDate, ReplayReport.Reviews> byDay(Map<Long, long[]> reviews, long first, long last) {
+        SortedMap<LocalDate, ReplayReport.Reviews> days = new TreeMap<>();
+        for (long day = Math.floorDiv(first, DAY_MILLIS);
+                first <= last && day <= Math.floorDiv(last, DAY_MILLIS);
+                day++) {
+            long[] counts = reviews.getOrDefault(day, new long[2]);
+            days.put(LocalDate.ofEpochDay(day), new ReplayReport.Reviews(counts[0], counts[1]));
+        }
+        return days;
+    }
+
+    private long minor(int row) {
+        return currencies.codes()[row] == currency ? Math.round(amounts[row] * unit) : 0;
+    }
+
+    private static int commonest(TextColumn texts) {
+        int[] counts = new int[texts.dictionary().size()];
+        int commonest = -1;
+        for (int code : texts.codes()) {
+            if (code != TextColumn.ABSENT) {
+                counts[code]++;
+            }
+        }
+        for (int code = 0; code < counts.length; code++) {
+            commonest = commonest < 0 || counts[code] > counts[commonest] ? code : commonest;
+        }
+        return commonest;
+    }
+
+    private List<RuleFigures> rules() {
+        List<Rule> rules = changed.rules().document().rules();
+        long[] once = new long[rules.isEmpty() ? 0 : changed.firedRows(0).length];
+        long[] twice = new long[once.length];
+        for (int rule = 0; rule < rules.size(); rule++) {
+            long[] fired = changed.firedRows(rule);
+            for (int word = 0; word < once.length; word++) {
+                twice[word] |= once[word] & fired[word];
+                once[word] |= fired[word];
+            }
+        }
+        List<RuleFigures> figures = new ArrayList<>();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            figures.add(figures(rules.get(rule).id(), changed.firedRows(rule), twice));
+        }
+        return figures;
+    }
+
+    private RuleFigures figures(String id, long[] fired, long[] twice) {
+        byte[] bad = history.bad();
+        long[] truths = new long[Truth.values().length];
+        long alone = 0;
+        long minor = 0;
+        for (int word = 0; word < fired.length; word++) {
+            alone += Long.bitCount(fired[word] & ~twice[word]);
+            for (long left = fired[word]; left != 0; left &= left - 1) {
+                int row = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                truths[Truth.of(bad[row]).ordinal()]++;
+                minor += minor(row);
+            }
+        }
+        long hits = truths[0] + truths[1] + truths[2];
+        return new RuleFigures(
+                id, hits, formerHits(id), truths[Truth.BAD.ordinal()], truths[Truth.GOOD.ordinal()], alone, minor);
+    }
+
+    private Optional<Long> formerHits(String id) {
+        if (against.isEmpty()) {
+            return RecordedRules.hits(history, id);
+        }
+        List<Rule> rules = against.get().rules().document().rules();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            if (rules.get(rule).id().equals(id)) {
+                return Optional.of(bits(against.get().firedRows(rule)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Overlap> overlaps() {
+        List<Rule> rules = changed.rules().document().rules();
+        List<Integer> firing = new ArrayList<>();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            if (bits(changed.firedRows(rule)) > 0) {
+                firing.add(rule);
+            }
+        }
+        firing.sort(Comparator.comparingLong(rule -> -bits(changed.firedRows(rule))));
+        List<Overlap> overlaps = new ArrayList<>();
+        for (int i = 0; i < Math.min(firing.size(), RULES_PAIRED_MAX); i++) {
+            for (int k = i + 1; k < Math.min(firing.size(), RULES_PAIRED_MAX); k++) {
+                Overlap overlap = overlap(rules, firing.get(i), firing.get(k));
+                if (overlap.both() > 0) {
+                    overlaps.add(overlap);
+                }
+            }
+        }
+        overlaps.sort(Comparator.comparingDouble(overlap -> -overlap.share()));
+        return overlaps.subList(0, Math.min(overlaps.size(), OVERLAPS_MAX));
+    }
+
+    private Overlap overlap(List<Rule> rules, int one, int other) {
+        long[] first = changed.firedRows(one);
+        long[] second = changed.firedRows(other);
+        long both = 0;
+        long either = 0;
+        for (int word = 0; word < first.length; word++) {
+            both += Long.bitCount(first[word] & second[word]);
+            either += Long.bitCount(first[word] | second[word]);
+        }
+        return new Overlap(rules.get(one).id(), rules.get(other).id(), both, either);
+    }
+
+    private static long bits(long[] words) {
+        long bits = 0;
+        for (long word : words) {
+            bits += Long.bitCount(word);
+        }
+        return bits;
+    }
+}
