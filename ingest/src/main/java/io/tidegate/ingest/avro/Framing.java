@@ -1,5 +1,8 @@
 package io.tidegate.ingest.avro;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /** How a record's bytes name their schema, told by their first bytes. */
 public enum Framing {
     /** Avro single-object encoding: C3 01, then the CRC-64-AVRO fingerprint of the writer's schema, little-endian. */
@@ -24,5 +27,10 @@ public enum Framing {
             return SINGLE_OBJECT;
         }
         return bytes.length >= CONFLUENT_HEADER_BYTES && bytes[0] == 0 ? CONFLUENT : NONE;
+    }
+
+    /** The writer's fingerprint, of bytes in single-object encoding. */
+    static long fingerprint(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(SINGLE_OBJECT_HEADER_BYTES - Long.BYTES);
     }
 }

@@ -2,6 +2,7 @@ package io.tidegate.ingest.avro;
 
 import io.tidegate.ingest.wire.DeadLetter;
 import io.tidegate.ingest.wire.DecisionRecord;
+import io.tidegate.ingest.wire.ListChange;
 import io.tidegate.ingest.wire.Outcome;
 import io.tidegate.ingest.wire.Release;
 import io.tidegate.ingest.wire.RiskEvent;
@@ -30,6 +31,7 @@ public final class SchemaBook {
             Outcome.getClassSchema(),
             DecisionRecord.getClassSchema(),
             Release.getClassSchema(),
+            ListChange.getClassSchema(),
             DeadLetter.getClassSchema());
 
     private final Map<Long, Schema> writers;
@@ -63,6 +65,14 @@ public final class SchemaBook {
     /** The schema with a fingerprint. */
     public Optional<Schema> writer(long fingerprint) {
         return Optional.ofNullable(writers.get(fingerprint));
+    }
+
+    /** Full name of the record that bytes hold, told by their fingerprint; empty where the book does not know it. */
+    public Optional<String> record(byte[] bytes) {
+        if (Framing.of(bytes) != Framing.SINGLE_OBJECT) {
+            return Optional.empty();
+        }
+        return writer(Framing.fingerprint(bytes)).map(Schema::getFullName);
     }
 
     /** A record's schema as it was in a release; empty where the release did not have it. */

@@ -69,8 +69,7 @@ final class WireFormat<T extends SpecificRecordBase> {
                     ErrorCode.UNKNOWN_FRAMING,
                     "first bytes=" + firstBytes(bytes) + "; expected C3 01 and a schema fingerprint of 8 bytes");
         }
-        long fingerprint =
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(Framing.SINGLE_OBJECT_HEADER_BYTES - 8);
+        long fingerprint = Framing.fingerprint(bytes);
         SpecificDatumReader<T> reader = readers.get(fingerprint);
         if (reader == null) {
             return unexpected(fingerprint);

@@ -18,7 +18,8 @@ public record Release(
         String author,
         String reason,
         long releasedAtMillis,
-        List<Approval> approvals) {
+        List<Approval> approvals)
+        implements ControlEntry {
     public Release {
         requireNonNull(kind, "kind is null");
         requireNonNull(name, "name is null");

@@ -1,4 +1,4 @@
-/** What is put in force while the job runs: releases of rule sets and models. */
+/** What people change while the job runs: releases of rule sets and models, entries of lists. */
 @NullMarked
 package io.tidegate.ingest.control;
 

@@ -27,7 +27,7 @@ public final class Topics {
     public static final String DECISIONS = "tidegate.decisions";
     /** Fences of the decisions topic once more, in one order; one partition. */
     public static final String FENCES = "tidegate.fences";
-    /** Releases for ever; one partition, so that they have one order. */
+    /** Releases and changes of lists for ever; one partition, so that they have one order. */
     public static final String CONTROL_LOG = "tidegate.control-log";
     /** Releases in force; compacted, one partition. */
     public static final String CONTROL = "tidegate.control";

@@ -151,7 +151,7 @@ final class FieldCheck {
                         + "; expected a text, a number (Double) or true or false");
     }
 
-    private static @Nullable Problem text(String name, String value, int lengthMax) {
+    static @Nullable Problem text(String name, String value, int lengthMax) {
         int length = value.length();
         if (length == 0 || length > lengthMax) {
             return invalid(name + " has " + length + " characters; expected 1 to " + lengthMax);
