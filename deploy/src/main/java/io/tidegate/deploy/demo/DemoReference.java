@@ -1,6 +1,7 @@
 package io.tidegate.deploy.demo;
 
 import io.tidegate.deploy.workload.KnownEntities;
+import io.tidegate.features.reference.ListEntry;
 import io.tidegate.features.reference.ReferenceKey;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.features.reference.ReferenceTable;
@@ -34,7 +35,7 @@ final class DemoReference {
 
     private void list(String table, List<String> ids, String reason) {
         for (String id : ids) {
-            writer.putOnList(key(table, id), VERSION, reason, Optional.empty());
+            writer.put(key(table, id), VERSION, Map.of(ListEntry.REASON, reason), Optional.empty());
         }
     }
 

@@ -29,7 +29,7 @@ final class LookupBatcher implements AutoCloseable {
     /** Starts the thread; the store is used and closed by it alone. */
     LookupBatcher(ReferenceStore store, ReferenceCache cache, int capacity, LookupMetrics metrics, String name) {
         this.store = store;
-        this.requests = new LookupRequests(store, cache, System::nanoTime, metrics::asked);
+        this.requests = new LookupRequests(store, cache, System::nanoTime, System::currentTimeMillis, metrics::asked);
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);

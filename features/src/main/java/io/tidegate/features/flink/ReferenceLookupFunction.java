@@ -60,8 +60,8 @@ final class ReferenceLookupFunction extends RichAsyncFunction<Ingested, RelayRec
     @Override
     public void open(OpenContext context) {
         String task = getRuntimeContext().getTaskInfo().getTaskNameWithSubtasks();
-        ReferenceCache cache =
-                new ReferenceCache(cacheEntriesMax, cacheLifeMillis, () -> System.nanoTime() / NANOS_A_MILLI);
+        ReferenceCache cache = new ReferenceCache(
+                cacheEntriesMax, cacheLifeMillis, () -> System.nanoTime() / NANOS_A_MILLI, System::currentTimeMillis);
         lookups = new EventLookups(plan, features, cache, deadlineNanos, System::nanoTime);
         ReferenceStore store = stores.open();
         // The first connection costs more than a deadline; let no event pay for it.

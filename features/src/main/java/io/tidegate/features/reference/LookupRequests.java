@@ -3,6 +3,7 @@ package io.tidegate.features.reference;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.ingest.decision.Lookup;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class LookupRequests {
     private final ReferenceStore store;
     private final ReferenceCache cache;
     private final LongSupplier nanos;
+    private final LongSupplier epochMillis;
     private final Observer observer;
 
     /** Is told of each request. */
@@ -31,11 +33,20 @@ public final class LookupRequests {
         void asked(int events, List<Lookup> answers, long nanos);
     }
 
-    /** @param nanos a clock for durations */
-    public LookupRequests(ReferenceStore store, ReferenceCache cache, LongSupplier nanos, Observer observer) {
+    /**
+     * @param nanos a clock for durations
+     * @param epochMillis the calendar by which entries of lists end
+     */
+    public LookupRequests(
+            ReferenceStore store,
+            ReferenceCache cache,
+            LongSupplier nanos,
+            LongSupplier epochMillis,
+            Observer observer) {
         this.store = requireNonNull(store, "store is null");
         this.cache = requireNonNull(cache, "cache is null");
         this.nanos = requireNonNull(nanos, "nanos is null");
+        this.epochMillis = requireNonNull(epochMillis, "epochMillis is null");
         this.observer = requireNonNull(observer, "observer is null");
     }
 
@@ -64,7 +75,7 @@ public final class LookupRequests {
         if (!missing.isEmpty()) {
             List<ReferenceKey> keys = List.copyOf(missing);
             long startNanos = nanos.getAsLong();
-            List<Lookup> lookups = store.fetch(keys);
+            List<Lookup> lookups = inForce(keys, store.fetch(keys));
             observer.asked(batch.size(), lookups, nanos.getAsLong() - startNanos);
             for (int i = 0; i < keys.size(); i++) {
                 Lookup lookup = lookups.get(i);
@@ -73,5 +84,15 @@ public final class LookupRequests {
             }
         }
         return key -> Optional.ofNullable(answers.get(key));
+    }
+
+    /** The store's clock and ours need not agree: an entry ends by ours. */
+    private List<Lookup> inForce(List<ReferenceKey> keys, List<Lookup> fetched) {
+        long atMillis = epochMillis.getAsLong();
+        List<Lookup> lookups = new ArrayList<>(fetched.size());
+        for (int i = 0; i < fetched.size(); i++) {
+            lookups.add(ListEntry.asOf(keys.get(i), fetched.get(i), atMillis));
+        }
+        return lookups;
     }
 }

@@ -20,9 +20,6 @@ public interface ReferenceWriter extends AutoCloseable {
      */
     int ENTRY_BYTES_MAX = 32 << 10;
 
-    /** The field of a list entry that says why it is there. */
-    String REASON = "reason";
-
     /**
      * Puts an entry, in place of the one that was there.
      *
@@ -47,11 +44,6 @@ public interface ReferenceWriter extends AutoCloseable {
 
     @Override
     void close();
-
-    /** Puts an entity on a list. */
-    default void putOnList(ReferenceKey key, long version, String reason, Optional<Duration> expiry) {
-        put(key, version, Map.of(REASON, reason), expiry);
-    }
 
     /** Checks an entry against the limits. */
     static void check(long version, Map<String, String> values, Optional<Duration> expiry) {

@@ -35,7 +35,7 @@ class LookupBatcherTest {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final HeldStore store = new HeldStore();
-    private final ReferenceCache cache = new ReferenceCache(1_000, 1_000, () -> 0);
+    private final ReferenceCache cache = new ReferenceCache(1_000, 1_000, () -> 0, () -> 0);
     private final LookupMetrics metrics = new LookupMetrics(new UnregisteredMetricsGroup());
     private final LookupBatcher batcher = new LookupBatcher(store, cache, 100, metrics, "batcher");
 

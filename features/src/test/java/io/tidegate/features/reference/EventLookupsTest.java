@@ -26,7 +26,7 @@ class EventLookupsTest {
     private static final long DEADLINE_NANOS = 100;
 
     private final ReferencePlan plan = ReferencePlan.shipped();
-    private final ReferenceCache cache = new ReferenceCache(100, 1_000, () -> 0);
+    private final ReferenceCache cache = new ReferenceCache(100, 1_000, () -> 0, () -> 0);
     private final List<PendingLookups> queue = new ArrayList<>();
     private final List<RelayRecord> sent = new ArrayList<>();
     private long nanos;
@@ -56,7 +56,8 @@ class EventLookupsTest {
 
         assertThat(queue).hasSize(1);
         assertThat(sent).isEmpty();
-        new LookupRequests(new NoReferenceStore(), cache, () -> 0, (events, answers, nanos) -> {}).answer(queue);
+        new LookupRequests(new NoReferenceStore(), cache, () -> 0, () -> 0, (events, answers, nanos) -> {})
+                .answer(queue);
         assertThat(sent).hasSize(1);
     }
 
@@ -87,7 +88,7 @@ class EventLookupsTest {
         assertThat(sent.get(0).stageNanos()[Stage.LOOKUP.ordinal()]).isEqualTo(DEADLINE_NANOS);
     }
 
-    private static Ingested payment() {
+    static Ingested payment() {
         RiskEvent event = new RiskEvent(
                 "bank",
                 "e1",

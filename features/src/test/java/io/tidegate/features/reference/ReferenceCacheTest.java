@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.event.EntityType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +20,31 @@ import net.jqwik.api.constraints.IntRange;
 
 class ReferenceCacheTest {
     private static final ReferenceTable TABLE =
-            new ReferenceTable("account", ReferenceTable.Kind.PROFILE, EntityType.ACCOUNT);
+            new ReferenceTable("denied_accounts", ReferenceTable.Kind.LIST, EntityType.ACCOUNT);
+
+    /** The calendar and the clock for durations begin at different times, and go at one speed. */
+    private static final long EPOCH_MILLIS = 1_767_225_600_000L;
+
+    private static final long NEVER = 20;
 
     private long nowMillis;
 
     /** What happens to a cache: time passes, then an answer is kept or asked for. */
-    record Step(int passMillis, boolean isPut, int id, Lookup.Result result, long version) {
+    record Step(int passMillis, boolean isPut, int id, Lookup.Result result, long version, long endsIn) {
         ReferenceKey key() {
             return new ReferenceKey("tenant", TABLE, "id" + id);
         }
 
-        Lookup lookup() {
+        Lookup lookup(long nowMillis) {
             return switch (result) {
-                case FOUND -> key().found(version, Map.of("version", String.valueOf(version)));
+                case FOUND -> key().found(version, endsIn == NEVER ? Map.of() : Map.of("until", until(nowMillis)));
                 case ABSENT -> key().absent();
                 case UNAVAILABLE -> key().unavailable();
             };
+        }
+
+        String until(long nowMillis) {
+            return Instant.ofEpochMilli(EPOCH_MILLIS + nowMillis + endsIn).toString();
         }
     }
 
@@ -44,12 +54,13 @@ class ReferenceCacheTest {
             @ForAll @IntRange(max = 4) int entriesMax,
             @ForAll @IntRange(max = 20) int lifeMillis) {
         nowMillis = 0;
-        ReferenceCache cache = new ReferenceCache(entriesMax, lifeMillis, () -> nowMillis);
+        ReferenceCache cache =
+                new ReferenceCache(entriesMax, lifeMillis, () -> nowMillis, () -> EPOCH_MILLIS + nowMillis);
         Model model = new Model(entriesMax, lifeMillis);
         for (Step step : steps) {
             nowMillis += step.passMillis();
             if (step.isPut()) {
-                cache.put(step.key(), step.lookup());
+                cache.put(step.key(), step.lookup(nowMillis));
                 model.put(step, nowMillis);
             } else {
                 assertThat(cache.get(step.key())).isEqualTo(model.get(step, nowMillis));
@@ -65,14 +76,15 @@ class ReferenceCacheTest {
                         Arbitraries.of(true, false),
                         Arbitraries.integers().between(0, 6),
                         Arbitraries.of(Lookup.Result.values()),
-                        Arbitraries.longs().between(1, 1_000))
+                        Arbitraries.longs().between(1, 1_000),
+                        Arbitraries.longs().between(1, NEVER))
                 .as(Step::new);
         return step.list().ofMaxSize(80);
     }
 
     /** The least recently used first; every question walks the whole list. */
     private static final class Model {
-        private record Kept(ReferenceKey key, Lookup lookup, long atMillis) {}
+        private record Kept(ReferenceKey key, Lookup lookup, long endMillis) {}
 
         private final List<Kept> kept = new ArrayList<>();
         private final int entriesMax;
@@ -88,7 +100,9 @@ class ReferenceCacheTest {
                 return;
             }
             kept.removeIf(entry -> entry.key().equals(step.key()));
-            kept.add(new Kept(step.key(), step.lookup(), nowMillis));
+            boolean ends = step.result() == Lookup.Result.FOUND && step.endsIn() != NEVER;
+            long life = ends ? Math.min(lifeMillis, step.endsIn()) : lifeMillis;
+            kept.add(new Kept(step.key(), step.lookup(nowMillis), nowMillis + life));
             while (kept.size() > entriesMax) {
                 kept.remove(0);
             }
@@ -100,12 +114,11 @@ class ReferenceCacheTest {
                     .findFirst();
             found.ifPresent(entry -> {
                 kept.remove(entry);
-                if (nowMillis < entry.atMillis() + lifeMillis) {
+                if (nowMillis < entry.endMillis()) {
                     kept.add(entry);
                 }
             });
-            return found.filter(entry -> nowMillis < entry.atMillis() + lifeMillis)
-                    .map(Kept::lookup);
+            return found.filter(entry -> nowMillis < entry.endMillis()).map(Kept::lookup);
         }
     }
 }

@@ -34,13 +34,13 @@ public abstract class ReferenceStoreContract {
     void shouldAnswerEachKeyInItsPlace() {
         Map<String, String> fields = Map.of("segment", "private", "home_country", "DE");
         writer().put(ADA, 7, fields, Optional.empty());
-        writer().putOnList(ADA_LISTED, 3, "mule", Optional.empty());
+        writer().put(ADA_LISTED, 3, Map.of(ListEntry.REASON, "mule"), Optional.empty());
         ReferenceKey unknown = new ReferenceKey("north", PROFILE, "nobody");
 
         assertThat(store().fetch(List.of(unknown, ADA_LISTED, ADA, unknown)))
                 .containsExactly(
                         unknown.absent(),
-                        ADA_LISTED.found(3, Map.of(ReferenceWriter.REASON, "mule")),
+                        ADA_LISTED.found(3, Map.of(ListEntry.REASON, "mule")),
                         ADA.found(7, fields),
                         unknown.absent());
         assertThat(store().fetch(List.of())).isEmpty();
@@ -87,7 +87,7 @@ public abstract class ReferenceStoreContract {
 
     @Test
     void shouldForgetAnEntryThatExpired() {
-        writer().putOnList(ADA_LISTED, 1, "for a moment", Optional.of(Duration.ofMillis(50)));
+        writer().put(ADA_LISTED, 1, Map.of(), Optional.of(Duration.ofMillis(50)));
         pass(Duration.ofMillis(100));
 
         assertThat(store().fetch(List.of(ADA_LISTED))).containsExactly(ADA_LISTED.absent());

@@ -37,15 +37,15 @@ final class LookupQueue {
     LookupQueue(World world) {
         this.clock = world.clock;
         this.redis = world.redis;
-        ReferenceCache cache =
-                new ReferenceCache(CACHE_ENTRIES, CACHE_LIFE_MILLIS, () -> clock.nanos() / NANOS_A_MILLI);
+        ReferenceCache cache = new ReferenceCache(
+                CACHE_ENTRIES, CACHE_LIFE_MILLIS, () -> clock.nanos() / NANOS_A_MILLI, clock::millis);
         this.lookups = new EventLookups(
                 ReferencePlan.shipped(),
                 new ReferenceFeatures(world.shipped.catalog()),
                 cache,
                 DEADLINE_NANOS,
                 clock::nanos);
-        this.requests = new LookupRequests(redis, cache, clock::nanos, (events, answers, nanos) -> {});
+        this.requests = new LookupRequests(redis, cache, clock::nanos, clock::millis, (events, answers, nanos) -> {});
     }
 
     /** Whether another event can come in. */
