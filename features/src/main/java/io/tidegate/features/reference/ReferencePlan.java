@@ -36,6 +36,7 @@ public record ReferencePlan(List<ReferenceTable> tables, List<ReferenceAsk> asks
             new ReferenceTable("denied_accounts", ReferenceTable.Kind.LIST, EntityType.ACCOUNT),
             new ReferenceTable("denied_merchants", ReferenceTable.Kind.LIST, EntityType.MERCHANT),
             new ReferenceTable("watched_accounts", ReferenceTable.Kind.LIST, EntityType.ACCOUNT),
+            new ReferenceTable("allowed_accounts", ReferenceTable.Kind.LIST, EntityType.ACCOUNT),
             new ReferenceTable("account", ReferenceTable.Kind.PROFILE, EntityType.ACCOUNT),
             new ReferenceTable("merchant", ReferenceTable.Kind.PROFILE, EntityType.MERCHANT)));
 

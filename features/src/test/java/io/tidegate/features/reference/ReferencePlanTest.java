@@ -31,6 +31,7 @@ class ReferencePlanTest {
                         "denied_accounts ada",
                         "denied_merchants shop",
                         "watched_accounts ada",
+                        "allowed_accounts ada",
                         "account ada",
                         "merchant shop");
     }

@@ -21,6 +21,7 @@ final class NaiveLookups implements AutoCloseable {
         lists.put("denied_accounts", redis.exists(key(payment, "list:denied_accounts", payment.account)));
         lists.put("denied_merchants", redis.exists(key(payment, "list:denied_merchants", payment.merchant)));
         lists.put("watched_accounts", redis.exists(key(payment, "list:watched_accounts", payment.account)));
+        lists.put("allowed_accounts", redis.exists(key(payment, "list:allowed_accounts", payment.account)));
         Map<String, Map<String, String>> profiles = new LinkedHashMap<>();
         profiles.put("account", redis.hgetAll(key(payment, "profile:account", payment.account)));
         profiles.put("merchant", redis.hgetAll(key(payment, "profile:merchant", payment.merchant)));

@@ -88,12 +88,19 @@ final class NaiveRules {
         values.put("list", lists);
         Verdict verdict = Verdict.APPROVE;
         Set<String> reasons = new LinkedHashSet<>();
+        Set<String> allowed = new LinkedHashSet<>();
         double points = POINTS_PER_PROBABILITY * probability;
         for (Compiled compiled : rules) {
             if (!holds(compiled.program(), values)) {
                 continue;
             }
             RuleText rule = compiled.rule();
+            if (rule.action().equals("ALLOW")) {
+                if (verdict == Verdict.APPROVE) {
+                    allowed.add(rule.reason()); // nothing more important asks for more
+                }
+                continue;
+            }
             reasons.add(rule.reason());
             if (rule.action().equals("ADD")) {
                 points += rule.points();
@@ -107,7 +114,9 @@ final class NaiveRules {
                 reasons.add(band.reason());
             }
         }
-        return new Outcome(verdict, reasons, points);
+        return allowed.isEmpty()
+                ? new Outcome(verdict, reasons, points)
+                : new Outcome(Verdict.APPROVE, allowed, points);
     }
 
     private static boolean holds(CelRuntime.Program program, Map<String, Object> values) {

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record RuleSchema(List<String> features, List<String> lists, Map<String, List<String>> profiles) {
     private static final List<String> SHIPPED_LISTS =
-            List.of("denied_accounts", "denied_merchants", "watched_accounts");
+            List.of("denied_accounts", "denied_merchants", "watched_accounts", "allowed_accounts");
 
     private static final Map<String, List<String>> SHIPPED_PROFILES = Map.of(
             "account", List.of("segment", "opened_at", "home_country"),
