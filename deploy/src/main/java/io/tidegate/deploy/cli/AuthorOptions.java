@@ -3,12 +3,9 @@ package io.tidegate.deploy.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who releases something, and why. */
+/** Who changes something, and why. */
 final class AuthorOptions {
-    @Option(
-            names = "--author",
-            paramLabel = "NAME",
-            description = "Who releases it (default: the user of this machine).")
+    @Option(names = "--author", paramLabel = "NAME", description = "Who does it (default: the user of this machine).")
     private @Nullable String author;
 
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the control log.")

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             DecisionsCommand.class,
             RulesCommand.class,
             HistoryCommand.class,
+            ListsCommand.class,
             ModelsCommand.class,
             TrainCommand.class,
             FeaturesCommand.class,
@@ -69,6 +70,7 @@ public final class TidegateCommand implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(System.console() == null ? Ansi.OFF : Ansi.AUTO))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .setParameterExceptionHandler(new UsageReport(line.getParameterExceptionHandler()))
                 .setExecutionExceptionHandler(new FailureReport(folder));
     }
 

@@ -3,6 +3,7 @@ package io.tidegate.ingest.mapping;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.validation.CardNumber;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ public final class CsvTable implements AutoCloseable {
         if (columns.isEmpty() || new HashSet<>(columns).size() != columns.size()) {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT,
-                    name + ": header=" + columns + "; expected the names of the columns, each once");
+                    name + ": header=" + shown(columns) + "; expected the names of the columns, each once");
         }
     }
 
@@ -84,7 +85,8 @@ public final class CsvTable implements AutoCloseable {
         int index = columns.indexOf(column);
         if (index < 0) {
             throw new TidegateException(
-                    ErrorCode.INVALID_INPUT, name + ": the header lacks column=" + column + "; found " + columns);
+                    ErrorCode.INVALID_INPUT,
+                    name + ": the header lacks column=" + column + "; found " + shown(columns));
         }
         return index;
     }
@@ -147,6 +149,13 @@ public final class CsvTable implements AutoCloseable {
         } catch (IOException e) {
             throw unreadable(name, e);
         }
+    }
+
+    /** A file without a header has data in its place. */
+    private static List<String> shown(List<String> columns) {
+        return columns.stream()
+                .map(column -> CardNumber.isIn(column) ? "(looks like a card number)" : column)
+                .toList();
     }
 
     private static TidegateException unreadable(String name, IOException cause) {
