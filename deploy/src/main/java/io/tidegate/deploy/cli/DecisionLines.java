@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionOrigin;
+import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.decision.Ruling;
 import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.kafka.Judged;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Decisions as lines: for people, or as JSON for scripts. */
@@ -77,6 +79,9 @@ final class DecisionLines {
             json.put("modelVersion", model.version());
             json.put("probability", model.probability());
         });
+        json.put(
+                "lookups",
+                decision.lookups().stream().map(DecisionLines::lookup).toList());
         json.put("degradations", new TreeSet<>(decision.degradations()));
         json.put("attempt", decision.attempt());
         json.put("build", decision.build());
@@ -87,5 +92,15 @@ final class DecisionLines {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("numbers and texts always make JSON", e);
         }
+    }
+
+    private static Map<String, Object> lookup(Lookup lookup) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("table", lookup.table());
+        json.put("id", lookup.id());
+        json.put("result", lookup.result());
+        json.put("version", lookup.version());
+        json.put("values", new TreeMap<>(lookup.values()));
+        return json;
     }
 }
