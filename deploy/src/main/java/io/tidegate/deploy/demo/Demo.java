@@ -2,9 +2,13 @@ package io.tidegate.deploy.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.deploy.kafka.KafkaListLog;
+import io.tidegate.deploy.lists.ListLog;
+import io.tidegate.deploy.lists.Lists;
 import io.tidegate.deploy.workload.KnownEntities;
 import io.tidegate.deploy.workload.WorkloadParameters;
 import io.tidegate.features.catalog.FeatureCatalog;
+import io.tidegate.features.redis.RedisListStore;
 import io.tidegate.features.redis.RedisReferenceWriter;
 import io.tidegate.ingest.control.Release;
 import java.io.IOException;
@@ -12,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 
 /** The demo from its first process to its last: starts everything, runs the stream, tells what came of it. */
@@ -67,8 +72,16 @@ public final class Demo {
             return;
         }
         WorkloadParameters world = options.world().get();
-        try (RedisReferenceWriter writer = new RedisReferenceWriter(stack.redis())) {
-            new DemoReference(writer, world.tenant()).write(KnownEntities.of(world, DemoReference.PROFILES_MAX));
+        InstantSource clock = InstantSource.system();
+        try (RedisReferenceWriter writer = new RedisReferenceWriter(stack.redis());
+                ListLog log = new KafkaListLog(stack.bootstrap())) {
+            Lists lists = new Lists(
+                    log,
+                    new RedisListStore(stack.redis()),
+                    stack.config().reference().plan(),
+                    clock);
+            new DemoReference(writer, lists, world.tenant(), clock.millis())
+                    .write(KnownEntities.of(world, DemoReference.PROFILES_MAX));
         }
     }
 

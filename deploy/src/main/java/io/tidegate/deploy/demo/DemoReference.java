@@ -1,14 +1,17 @@
 package io.tidegate.deploy.demo;
 
+import io.tidegate.deploy.lists.Lists;
 import io.tidegate.deploy.workload.KnownEntities;
-import io.tidegate.features.reference.ListEntry;
 import io.tidegate.features.reference.ReferenceKey;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.features.reference.ReferenceTable;
 import io.tidegate.features.reference.ReferenceWriter;
+import io.tidegate.ingest.control.ListAction;
+import io.tidegate.ingest.control.ListChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Puts what is known of the made-up world where the job looks it up: lists and profiles, under the shipped names. */
 final class DemoReference {
@@ -16,13 +19,19 @@ final class DemoReference {
     static final int PROFILES_MAX = 2_000;
 
     private static final long VERSION = 1;
+    private static final String AUTHOR = "demo";
 
     private final ReferenceWriter writer;
+    private final Lists lists;
     private final String tenant;
+    private final long nowMillis;
 
-    DemoReference(ReferenceWriter writer, String tenant) {
+    /** @param nowMillis when entries are put on lists, milliseconds since the epoch */
+    DemoReference(ReferenceWriter writer, Lists lists, String tenant, long nowMillis) {
         this.writer = writer;
+        this.lists = lists;
         this.tenant = tenant;
+        this.nowMillis = nowMillis;
     }
 
     void write(KnownEntities known) {
@@ -34,8 +43,11 @@ final class DemoReference {
     }
 
     private void list(String table, List<String> ids, String reason) {
-        for (String id : ids) {
-            writer.put(key(table, id), VERSION, Map.of(ListEntry.REASON, reason), Optional.empty());
+        for (int from = 0; from < ids.size(); from += Lists.CHANGES_MAX) {
+            lists.change(ids.subList(from, Math.min(ids.size(), from + Lists.CHANGES_MAX)).stream()
+                    .map(id -> new ListChange(
+                            ListAction.LISTED, tenant, table, id, AUTHOR, reason, nowMillis, OptionalLong.empty()))
+                    .toList());
         }
     }
 
