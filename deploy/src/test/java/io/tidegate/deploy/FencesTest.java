@@ -82,7 +82,10 @@ class FencesTest {
 
     /** Packages of this module that are no place for a technology either. */
     private static final String[] DEPLOY_CORES = {
-        "io.tidegate.deploy.workload..", "io.tidegate.deploy.feed..", "io.tidegate.deploy.audit.."
+        "io.tidegate.deploy.workload..",
+        "io.tidegate.deploy.feed..",
+        "io.tidegate.deploy.audit..",
+        "io.tidegate.deploy.lists.."
     };
 
     private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("io.tidegate..")

@@ -57,7 +57,6 @@ final class ListsAddCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (ListAccess access = options.open()) {
             List<ReferenceKey> keys = access.keys(options, ListIds.distinct(ids));
-            access.store().find(keys); // what Redis does not take is not to be logged
             List<ListChange> changes = keys.stream()
                     .map(key -> new ListChange(
                             ListAction.LISTED,

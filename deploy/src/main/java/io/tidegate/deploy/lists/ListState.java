@@ -15,7 +15,7 @@ import java.util.Set;
 /** What the control log says about lists: the newest change of each entry that it ever had. */
 public final class ListState {
     /** Most entries that the log may have had, those that ended included. */
-    public static final int ENTRIES_MAX = 2_000_000;
+    public static final int ENTRIES_MAX = 1_000_000;
 
     private final ListLog log;
     private final ReferencePlan plan;

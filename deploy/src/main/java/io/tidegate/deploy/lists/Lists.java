@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Changes lists: first on the control log, then in the store, so that nothing changes unlogged. Afterwards the log is
@@ -40,14 +41,15 @@ public final class Lists {
      * Makes changes.
      *
      * @return each with its place on the log
-     * @throws TidegateException KAFKA_UNAVAILABLE where the log does not take them; REFERENCE_UNAVAILABLE where it did and
-     *     the store does not, with what to do
+     * @throws TidegateException KAFKA_UNAVAILABLE where the log does not take them; REFERENCE_UNAVAILABLE where the store is
+     *     away, and with what to do where it goes away after the log took them
      */
     public List<LoggedChange> change(List<ListChange> changes) {
         if (changes.isEmpty() || changes.size() > CHANGES_MAX) {
             throw new IllegalArgumentException(
                     "changes=" + changes.size() + ", expected 1 to " + CHANGES_MAX + " at a time");
         }
+        store.find(keys(changes)); // a store that is away refuses the change before it is logged
         List<LoggedChange> logged = log.append(changes);
         try {
             bring(logged);
@@ -75,6 +77,13 @@ public final class Lists {
                     .nextOffset();
             open = since;
         }
+    }
+
+    private List<ReferenceKey> keys(List<ListChange> changes) {
+        return changes.stream()
+                .map(change -> new LoggedChange(0, change).key(plan))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void apply(Map<ReferenceKey, LoggedChange> changes) {

@@ -65,6 +65,14 @@ class ListsTest {
     }
 
     @Test
+    void shouldLogNothingWhereTheStoreIsAwayAlready() {
+        store.isAwayBefore = true;
+
+        assertThatThrownBy(() -> lists.change(List.of(listed("a", NEVER)))).hasMessageContaining("Redis is away");
+        assertThat(log.changes).isEmpty();
+    }
+
+    @Test
     void shouldSayWhatToDoWhereTheStoreFailsAfterTheLog() {
         store.isAway = true;
 

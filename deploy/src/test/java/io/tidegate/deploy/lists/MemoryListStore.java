@@ -19,6 +19,7 @@ final class MemoryListStore implements ListStore {
     Runnable meanwhile = () -> {};
 
     boolean isAway;
+    boolean isAwayBefore;
 
     @Override
     public void put(List<Put> puts) {
@@ -35,6 +36,9 @@ final class MemoryListStore implements ListStore {
 
     @Override
     public List<Found> find(List<ReferenceKey> keys) {
+        if (isAwayBefore) {
+            throw new TidegateException(ErrorCode.REFERENCE_UNAVAILABLE, "Redis is away");
+        }
         return keys.stream()
                 .map(key -> entries.getOrDefault(key, new Found(key, key.absent(), OptionalLong.empty())))
                 .toList();
