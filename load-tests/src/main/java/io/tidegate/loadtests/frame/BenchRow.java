@@ -9,7 +9,9 @@ import java.util.OptionalDouble;
  * One figure.
  *
  * @param name parts by dots, from the whole to the part: {@code job.p99}
+ * @param value NaN where it was not measured
  * @param unit as printed: {@code ms}, {@code events/s}
+ * @param notMeasured why there is no figure, where there is none
  */
 public record BenchRow(
         String name,
@@ -18,7 +20,8 @@ public record BenchRow(
         Better better,
         Optional<Peer> peer,
         Optional<Target> target,
-        Optional<Spread> spread) {
+        Optional<Spread> spread,
+        Optional<String> notMeasured) {
     public BenchRow {
         requireNonNull(name, "name is null");
         requireNonNull(unit, "unit is null");
@@ -26,28 +29,39 @@ public record BenchRow(
         requireNonNull(peer, "peer is null");
         requireNonNull(target, "target is null");
         requireNonNull(spread, "spread is null");
+        requireNonNull(notMeasured, "notMeasured is null");
     }
 
     /** A figure where less is better, a time for instance. */
     public static BenchRow lower(String name, double value, String unit) {
-        return new BenchRow(name, value, unit, Better.LOWER, Optional.empty(), Optional.empty(), Optional.empty());
+        return bare(name, value, unit, Better.LOWER, Optional.empty());
     }
 
     /** A figure where more is better, a throughput for instance. */
     public static BenchRow higher(String name, double value, String unit) {
-        return new BenchRow(name, value, unit, Better.HIGHER, Optional.empty(), Optional.empty(), Optional.empty());
+        return bare(name, value, unit, Better.HIGHER, Optional.empty());
+    }
+
+    /** A time that could not be measured here, for instance for want of a program. @param reason as people read it */
+    public static BenchRow notMeasured(String name, String unit, String reason) {
+        return bare(name, Double.NaN, unit, Better.LOWER, Optional.of(reason));
+    }
+
+    private static BenchRow bare(String name, double value, String unit, Better better, Optional<String> notMeasured) {
+        return new BenchRow(
+                name, value, unit, better, Optional.empty(), Optional.empty(), Optional.empty(), notMeasured);
     }
 
     public BenchRow against(Peer newPeer) {
-        return new BenchRow(name, value, unit, better, Optional.of(newPeer), target, spread);
+        return new BenchRow(name, value, unit, better, Optional.of(newPeer), target, spread, notMeasured);
     }
 
     public BenchRow aiming(Target newTarget) {
-        return new BenchRow(name, value, unit, better, peer, Optional.of(newTarget), spread);
+        return new BenchRow(name, value, unit, better, peer, Optional.of(newTarget), spread, notMeasured);
     }
 
     public BenchRow from(Spread newSpread) {
-        return new BenchRow(name, value, unit, better, peer, target, Optional.of(newSpread));
+        return new BenchRow(name, value, unit, better, peer, target, Optional.of(newSpread), notMeasured);
     }
 
     /** The figure as a multiple of its peer's. */

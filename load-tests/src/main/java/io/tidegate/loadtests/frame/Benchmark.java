@@ -22,7 +22,8 @@ public interface Benchmark {
      * Measures. Peers run in the same run, warm and interleaved, and are compared for equal results before a clock is
      * looked at; a figure that is lost is a row all the same.
      *
-     * @throws Exception where a part does not start, an event gets no answer or results differ: then there are no figures
+     * @throws ResultsDiffer where what is compared gives different results
+     * @throws Exception where a part does not start or an event gets no answer: then there are no figures either
      */
     List<BenchRow> run(BenchOptions options) throws Exception;
 }

@@ -83,6 +83,10 @@ final class MeasureCommand implements Callable<Integer> {
         try (RunFolder.Use use = folder.use()) {
             try {
                 rows = benchmark.run(new BenchOptions(Files.createDirectories(own), seed, only, out));
+            } catch (ResultsDiffer different) {
+                out.println(different.getMessage());
+                out.println("results must be equal before they are timed; there are no figures");
+                return ExitCode.CHECK_FAILED;
             } finally {
                 Folders.delete(own);
             }

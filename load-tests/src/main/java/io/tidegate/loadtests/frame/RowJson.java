@@ -36,7 +36,9 @@ public final class RowJson {
             ObjectNode object = list.addObject();
             object.put("benchmark", benchmark);
             object.put("name", row.name());
-            object.put("value", row.value());
+            row.notMeasured()
+                    .ifPresentOrElse(
+                            reason -> object.put("notMeasured", reason), () -> object.put("value", row.value()));
             object.put("unit", row.unit());
             object.put("better", word(row.better()));
             row.peer().ifPresent(peer -> {

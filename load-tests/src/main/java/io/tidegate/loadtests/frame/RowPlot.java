@@ -98,6 +98,9 @@ public final class RowPlot {
     }
 
     private static String written(BenchRow row) {
+        if (row.notMeasured().isPresent()) {
+            return "not measured: " + row.notMeasured().get();
+        }
         String value = RowTable.number(row.value()) + " " + row.unit();
         return row.ratio().isPresent() ? RowTable.number(row.ratio().getAsDouble()) + "x  (" + value + ")" : value;
     }

@@ -30,7 +30,7 @@ public final class RowTable {
     private static List<String> cells(BenchRow row) {
         return List.of(
                 row.name(),
-                number(row.value()),
+                row.notMeasured().isPresent() ? "" : number(row.value()),
                 row.unit(),
                 row.spread().map(spread -> number(spread.low())).orElse(""),
                 row.spread().map(spread -> number(spread.high())).orElse(""),
@@ -42,6 +42,9 @@ public final class RowTable {
     }
 
     private static String target(BenchRow row) {
+        if (row.notMeasured().isPresent()) {
+            return "not measured: " + row.notMeasured().get();
+        }
         if (row.target().isEmpty() || row.met().isEmpty()) {
             return "";
         }

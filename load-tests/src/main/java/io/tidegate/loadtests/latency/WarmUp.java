@@ -16,7 +16,12 @@ public final class WarmUp {
     private final List<Double> medians = new ArrayList<>();
 
     public void add(LatencyFigures window) {
-        medians.add(window.millis(50));
+        add(window.millis(50));
+    }
+
+    /** @param median of a window, in any unit */
+    public void add(double median) {
+        medians.add(median);
     }
 
     public int windows() {

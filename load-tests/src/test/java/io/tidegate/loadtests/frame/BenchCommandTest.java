@@ -77,6 +77,17 @@ final class BenchCommandTest {
         assertThat(counting.ran).isEmpty();
     }
 
+    @Test
+    void shouldFailWithoutFiguresWhereResultsDiffer(@TempDir Path folder) {
+        Path json = folder.resolve("rows.json");
+
+        assertThat(execute("counting", "--differ", "--json", json.toString())).isEqualTo(ExitCode.CHECK_FAILED);
+
+        assertThat(out.toString()).contains("one=1 other=2").contains("there are no figures");
+        assertThat(json).doesNotExist();
+        assertThat(counting.folder).doesNotExist();
+    }
+
     private int execute(String... arguments) {
         CommandLine line = TidegateCommand.commandLine(FOLDER, new PrintWriter(out, true), new PrintWriter(err, true));
         line.addSubcommand("counting", MeasureCommand.of(counting));
@@ -92,6 +103,9 @@ final class BenchCommandTest {
 
         @Option(names = "--limit", defaultValue = "2")
         private int limit;
+
+        @Option(names = "--differ")
+        private boolean differ;
 
         @Override
         public String name() {
@@ -109,9 +123,12 @@ final class BenchCommandTest {
         }
 
         @Override
-        public List<BenchRow> run(BenchOptions options) {
+        public List<BenchRow> run(BenchOptions options) throws ResultsDiffer {
             folder = options.folder();
             assertThat(Files.isDirectory(folder)).isTrue();
+            if (differ) {
+                throw new ResultsDiffer("one=1 other=2");
+            }
             List<BenchRow> rows = new ArrayList<>();
             for (String part : parts()) {
                 if (options.wants(part)) {

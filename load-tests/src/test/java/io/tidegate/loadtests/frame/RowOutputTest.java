@@ -20,7 +20,8 @@ final class RowOutputTest {
             BenchRow.lower("job.p99", 25, "ms")
                     .against(new Peer("echo.p99", 12.5))
                     .aiming(Target.floorAndGoal(4, 1.5)),
-            BenchRow.higher("capacity", 20_000, "events/s").aiming(Target.goal(30_000)));
+            BenchRow.higher("capacity", 20_000, "events/s").aiming(Target.goal(30_000)),
+            BenchRow.notMeasured("other.p99", "ms", "node is not on the PATH"));
 
     @Test
     void shouldWriteRowsAsTheGoldenJson(@TempDir Path folder) throws IOException {
@@ -54,7 +55,7 @@ final class RowOutputTest {
         // Two rows have a target: one with floor and goal, one with a goal.
         assertThat(svg.split("#c62828", -1)).hasSize(2);
         assertThat(svg.split("#2e7d32", -1)).hasSize(3);
-        assertThat(svg).contains("2.000x  (25.00 ms)").contains("12.50 ms");
+        assertThat(svg).contains("2.000x  (25.00 ms)").contains("12.50 ms").contains("not measured: node is");
     }
 
     private static String golden(String name) throws IOException {
