@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  deploy/tidegate bench path --json path.json",
-            "  deploy/tidegate bench windows --only a,c --json windows.json"
+            "  deploy/tidegate bench windows --only a,c --json windows.json",
+            "  deploy/tidegate bench rules --only mix"
         })
 final class BenchCommand implements Callable<Integer> {
     private final List<Benchmark> benchmarks;

@@ -7,11 +7,11 @@ import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.event.Money;
 import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RiskEvent;
+import io.tidegate.rules.condition.ValueType;
 import io.tidegate.rules.ruleset.NamedValue;
 import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleSchema;
 import io.tidegate.rules.ruleset.RuleSetDocument;
-import io.tidegate.rules.ruleset.ValueType;
 import io.tidegate.rules.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,7 +92,7 @@ final class EventMix {
     static Map<String, Object> values(RuleFacts facts, Collection<NamedValue> names) {
         Map<String, Object> values = new HashMap<>();
         for (NamedValue name : names) {
-            name.reader().read(facts).ifPresent(value -> values.put(name.name(), value));
+            name.reader().boxed(facts).ifPresent(value -> values.put(name.name(), value));
         }
         return values;
     }

@@ -26,7 +26,7 @@ final class BenchCommandTest {
     @Test
     void shouldListWhatCanBeMeasured() {
         assertThat(execute("bench")).isZero();
-        assertThat(out.toString()).contains("path: ").contains("windows: ");
+        assertThat(out.toString()).contains("path: ").contains("windows: ").contains("rules: ");
     }
 
     @Test
@@ -40,6 +40,8 @@ final class BenchCommandTest {
         assertThat(execute("bench", "path", "--turns", "0", "--seconds", "601", "--rounds", "-1"))
                 .isEqualTo(ExitCode.REFUSED);
         assertThat(err.toString()).contains("turns=0").contains("seconds=601").contains("rounds=-1");
+        assertThat(execute("bench", "rules", "--rounds", "101")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("--rounds=101, expected 1 to 100");
     }
 
     @Test

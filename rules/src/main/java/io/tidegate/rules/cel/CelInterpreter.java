@@ -4,12 +4,8 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
 import io.tidegate.rules.ruleset.Condition;
-import io.tidegate.rules.ruleset.FlagReader;
 import io.tidegate.rules.ruleset.NamedValue;
-import io.tidegate.rules.ruleset.NumberReader;
 import io.tidegate.rules.ruleset.RuleFacts;
-import io.tidegate.rules.ruleset.TextReader;
-import io.tidegate.rules.ruleset.ValueReader;
 import io.tidegate.rules.ruleset.Vocabulary;
 import java.util.Optional;
 
@@ -36,18 +32,6 @@ record CelInterpreter(Program program, Vocabulary vocabulary) implements Conditi
 
     private Optional<Object> value(String name, RuleFacts facts) {
         Optional<NamedValue> named = vocabulary.find(name);
-        return named.isEmpty() ? Optional.empty() : value(named.get().reader(), facts);
-    }
-
-    private static Optional<Object> value(ValueReader reader, RuleFacts facts) {
-        if (reader instanceof NumberReader number) {
-            double value = number.read(facts);
-            return NumberReader.isAbsent(value) ? Optional.empty() : Optional.of(value);
-        }
-        if (reader instanceof TextReader text) {
-            return Optional.ofNullable(text.read(facts));
-        }
-        int flag = ((FlagReader) reader).read(facts);
-        return flag == FlagReader.ABSENT ? Optional.empty() : Optional.of(flag == FlagReader.TRUE);
+        return named.isEmpty() ? Optional.empty() : named.get().reader().boxed(facts);
     }
 }

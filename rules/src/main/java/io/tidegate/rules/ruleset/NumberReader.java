@@ -2,6 +2,7 @@ package io.tidegate.rules.ruleset;
 
 import io.tidegate.features.expression.NumberNode;
 import io.tidegate.rules.condition.ValueType;
+import java.util.Optional;
 
 /** Looks a number up. */
 @FunctionalInterface
@@ -11,6 +12,12 @@ public non-sealed interface NumberReader extends ValueReader {
 
     /** The number, or {@link #ABSENT}. */
     double read(RuleFacts facts);
+
+    @Override
+    default Optional<Object> boxed(RuleFacts facts) {
+        double value = read(facts);
+        return isAbsent(value) ? Optional.empty() : Optional.of(value);
+    }
 
     @Override
     default ValueType type() {

@@ -1,6 +1,7 @@
 package io.tidegate.rules.ruleset;
 
 import io.tidegate.rules.condition.ValueType;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks a text up. */
@@ -9,6 +10,11 @@ public non-sealed interface TextReader extends ValueReader {
     /** The text; null where it is absent: an Optional for every text of every event would be garbage. */
     @Nullable
     String read(RuleFacts facts);
+
+    @Override
+    default Optional<Object> boxed(RuleFacts facts) {
+        return Optional.ofNullable(read(facts));
+    }
 
     @Override
     default ValueType type() {
