@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "history",
         description = "Decisions that were made, in a file over which rules are replayed.",
-        subcommands = HistoryCommand.RecordHistory.class,
+        subcommands = {HistoryCommand.RecordHistory.class, HistoryMakeCommand.class},
         footer = "%nExample:%n  deploy/tidegate history record --out payments.history")
 final class HistoryCommand implements Runnable {
     @Spec
@@ -35,7 +35,7 @@ final class HistoryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Record?");
+        throw new ParameterException(spec.commandLine(), "Record or make?");
     }
 
     /** Reads a history off Kafka for a configuration's job. */
