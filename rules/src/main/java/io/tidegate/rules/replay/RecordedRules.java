@@ -4,14 +4,13 @@ import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.Recorded;
 import io.tidegate.rules.history.TextColumn;
 import java.util.List;
-import java.util.Optional;
 
 /** What was recorded of the rules that fired. */
 final class RecordedRules {
     private RecordedRules() {}
 
-    /** In how many decisions a rule was recorded as fired; empty where it never was. */
-    static Optional<Long> hits(DecisionHistory history, String id) {
+    /** In how many decisions a rule was recorded as fired. */
+    static long hits(DecisionHistory history, String id) {
         TextColumn fired = history.texts(Recorded.FIRED_RULES);
         boolean[] has = new boolean[fired.dictionary().size()];
         for (int code = 0; code < has.length; code++) {
@@ -21,7 +20,7 @@ final class RecordedRules {
         for (int code : fired.codes()) {
             hits += code != TextColumn.ABSENT && has[code] ? 1 : 0;
         }
-        return hits == 0 ? Optional.empty() : Optional.of(hits);
+        return hits;
     }
 
     /** Lines of a recorded text. */

@@ -185,7 +185,7 @@ public final class ReportMaker {
 
     private Optional<Long> formerHits(String id) {
         if (against.isEmpty()) {
-            return RecordedRules.hits(history, id);
+            return Optional.of(RecordedRules.hits(history, id));
         }
         List<Rule> rules = against.get().rules().document().rules();
         for (int rule = 0; rule < rules.size(); rule++) {
