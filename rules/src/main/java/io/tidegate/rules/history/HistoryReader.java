@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 final class HistoryReader {
     private static final int COLUMNS_MAX = 4_096;
     private static final int TEXT_BYTES_MAX = 1 << 20;
+    private static final int CHUNK_VALUES = 1 << 17;
 
     private final Path file;
 
@@ -47,7 +49,7 @@ final class HistoryReader {
             }
             return readColumns(head, channel, counted.count);
         } catch (EOFException e) {
-            throw HistoryFile.broken(file, "it ends within its head");
+            throw HistoryFile.broken(file, "it ends too early");
         }
     }
 
@@ -93,17 +95,20 @@ final class HistoryReader {
     }
 
     private DecisionHistory readColumns(Head head, FileChannel channel, long start) throws IOException {
-        List<ByteBuffer> maps = new ArrayList<>();
+        long[] places = new long[head.columns.size()];
         long place = start;
-        for (ColumnHead column : head.columns) {
-            long length = (long) column.width() * head.rows;
-            maps.add(channel.map(FileChannel.MapMode.READ_ONLY, place, length).order(ByteOrder.LITTLE_ENDIAN));
-            place += length;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = place;
+            place += (long) head.columns.get(i).width() * head.rows;
         }
-        Column[] read = new Column[maps.size()];
-        IntStream.range(0, read.length)
-                .parallel()
-                .forEach(i -> read[i] = readColumn(head.columns.get(i), maps.get(i), head.rows));
+        Column[] read = new Column[places.length];
+        try {
+            IntStream.range(0, read.length)
+                    .parallel()
+                    .forEach(i -> read[i] = readColumn(head.columns.get(i), new Chunks(channel, places[i]), head.rows));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         Map<String, Column> values = new LinkedHashMap<>();
         Map<String, Column> recorded = new LinkedHashMap<>();
         for (int i = 0; i < read.length; i++) {
@@ -119,30 +124,72 @@ final class HistoryReader {
         return new DecisionHistory(head.product, head.catalogHash, head.rows, values, recorded);
     }
 
-    private Column readColumn(ColumnHead head, ByteBuffer bytes, int rows) {
+    private Column readColumn(ColumnHead head, Chunks bytes, int rows) {
         return switch (head.type) {
             case NUMBER -> {
                 double[] values = new double[rows];
-                bytes.asDoubleBuffer().get(values);
+                for (int row = 0; row < rows; row += CHUNK_VALUES) {
+                    int count = Math.min(CHUNK_VALUES, rows - row);
+                    bytes.next(count * Double.BYTES).asDoubleBuffer().get(values, row, count);
+                }
                 yield new NumberColumn(values);
             }
             case TEXT -> {
                 int[] codes = new int[rows];
-                bytes.asIntBuffer().get(codes);
-                for (int code : codes) {
-                    if (code < TextColumn.ABSENT || code >= head.texts.size()) {
-                        throw HistoryFile.broken(
-                                file, "column " + head.name + " has code=" + code + " of texts=" + head.texts.size());
-                    }
+                for (int row = 0; row < rows; row += CHUNK_VALUES) {
+                    int count = Math.min(CHUNK_VALUES, rows - row);
+                    bytes.next(count * Integer.BYTES).asIntBuffer().get(codes, row, count);
                 }
+                checkCodes(head, codes);
                 yield new TextColumn(head.texts, codes);
             }
             case FLAG -> {
                 byte[] values = new byte[rows];
-                bytes.get(values);
+                for (int row = 0; row < rows; row += CHUNK_VALUES) {
+                    int count = Math.min(CHUNK_VALUES, rows - row);
+                    bytes.next(count).get(values, row, count);
+                }
                 yield new FlagColumn(values);
             }
         };
+    }
+
+    private void checkCodes(ColumnHead head, int[] codes) {
+        for (int code : codes) {
+            if (code < TextColumn.ABSENT || code >= head.texts.size()) {
+                throw HistoryFile.broken(
+                        file, "column " + head.name + " has code=" + code + " of texts=" + head.texts.size());
+            }
+        }
+    }
+
+    /** A column's bytes, a chunk at a time: not mapped, for a file that is cut off meanwhile would end the process. */
+    private static final class Chunks {
+        private final FileChannel channel;
+        private final ByteBuffer buffer =
+                ByteBuffer.allocateDirect(CHUNK_VALUES * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        private long place;
+
+        Chunks(FileChannel channel, long place) {
+            this.channel = channel;
+            this.place = place;
+        }
+
+        ByteBuffer next(int length) {
+            buffer.clear().limit(length);
+            try {
+                while (buffer.hasRemaining()) {
+                    int read = channel.read(buffer, place);
+                    if (read < 0) {
+                        throw new EOFException("it ends within a column");
+                    }
+                    place += read;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return buffer.flip();
+        }
     }
 
     private record ColumnHead(String name, boolean recorded, ValueType type, List<String> texts) {

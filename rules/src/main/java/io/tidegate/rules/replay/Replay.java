@@ -87,7 +87,8 @@ public final class Replay {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT,
                     "the history has no values of " + missing
-                            + ": they were not recorded. Rebuild them from the events.");
+                            + ": they were not recorded."
+                            + " Make a history of the events with a catalog that has them: history make.");
         }
     }
 

@@ -2,16 +2,9 @@ package io.tidegate.rules.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidegate.ingest.decision.Decision;
-import io.tidegate.ingest.decision.DecisionOrigin;
-import io.tidegate.ingest.decision.DecisionStatus;
 import io.tidegate.ingest.decision.Ruling;
-import io.tidegate.ingest.decision.Stage;
-import io.tidegate.ingest.event.EventKind;
-import io.tidegate.ingest.event.RecordOrigin;
 import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.history.DecisionHistory;
-import io.tidegate.rules.history.HistoryBuilder;
 import io.tidegate.rules.replay.Replay;
 import io.tidegate.rules.ruleset.CheckedRuleSet;
 import io.tidegate.rules.ruleset.RuleFacts;
@@ -20,9 +13,7 @@ import io.tidegate.rules.ruleset.RuleSetCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +29,7 @@ class ReplayEqualsRulingTest {
     void shouldSayOfEachRowWhatIsSaidOfTheEvent(long seed) {
         Random random = new Random(seed);
         List<RuleFacts> facts = facts(random);
-        DecisionHistory history = history(facts, rules(random));
+        DecisionHistory history = RandomHistory.of(facts, rules(random));
         CheckedRuleSet other = rules(random);
         assertSame(Replay.of(history, other), facts, other);
     }
@@ -49,7 +40,7 @@ class ReplayEqualsRulingTest {
         Random random = new Random(seed);
         List<RuleFacts> facts = facts(random);
         CheckedRuleSet rules = rules(random);
-        Replay before = Replay.of(history(facts, rules), rules);
+        Replay before = Replay.of(RandomHistory.of(facts, rules), rules);
         for (double low : new double[] {-10, -0.5, 2.5, 10}) {
             CheckedRuleSet turned = compiler.turned(rules, Map.of("low", low, "zero", 0.5));
             assertSame(before.with(turned), facts, turned);
@@ -64,7 +55,7 @@ class ReplayEqualsRulingTest {
         List<RuleFacts> facts = facts(random);
         CheckedRuleSet rules = rules(random);
         CheckedRuleSet other = rules(random);
-        assertSame(Replay.of(history(facts, rules), rules).with(other), facts, other);
+        assertSame(Replay.of(RandomHistory.of(facts, rules), rules).with(other), facts, other);
     }
 
     private void assertSame(Replay replay, List<RuleFacts> facts, CheckedRuleSet rules) {
@@ -90,40 +81,5 @@ class ReplayEqualsRulingTest {
             facts.add(drawn.draw());
         }
         return facts;
-    }
-
-    private DecisionHistory history(List<RuleFacts> facts, CheckedRuleSet rules) {
-        RuleProgram program = compiler.ready(rules, 1, "hash");
-        HistoryBuilder builder = new HistoryBuilder(EventKind.PAYMENT, "catalog", RandomRuleSets.SCHEMA);
-        for (RuleFacts event : facts) {
-            builder.add(decision(event, program.rule(event)), event.event(), Optional.empty());
-        }
-        return builder.build();
-    }
-
-    private static Decision decision(RuleFacts facts, Ruling ruling) {
-        return new Decision(
-                facts.event().tenant(),
-                facts.event().eventId(),
-                facts.event().kind(),
-                facts.event().eventTimeMillis(),
-                DecisionStatus.DECIDED,
-                DecisionOrigin.DECIDED,
-                Optional.of(ruling),
-                facts.score(),
-                "catalog",
-                facts.features(),
-                List.of(),
-                facts.lookups(),
-                Set.of(),
-                "key",
-                0,
-                1,
-                "build",
-                new RecordOrigin("topic", 0, 0, 0),
-                new byte[0],
-                new long[Stage.values().length],
-                0,
-                0);
     }
 }

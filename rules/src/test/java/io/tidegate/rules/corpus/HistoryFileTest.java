@@ -1,0 +1,89 @@
+package io.tidegate.rules.corpus;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.rules.history.Column;
+import io.tidegate.rules.history.DecisionHistory;
+import io.tidegate.rules.history.FlagColumn;
+import io.tidegate.rules.history.HistoryFile;
+import io.tidegate.rules.history.NumberColumn;
+import io.tidegate.rules.history.TextColumn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldReadWhatWasWritten() {
+        DecisionHistory written = RandomHistory.draw(new Random(1), 777);
+        Path file = folder.resolve("h");
+        HistoryFile.write(written, file);
+        DecisionHistory read = HistoryFile.read(file);
+        assertThat(read.rows()).isEqualTo(777);
+        assertThat(read.product()).isEqualTo(written.product());
+        assertThat(read.catalogHash()).isEqualTo(written.catalogHash());
+        assertSame(read.values(), written.values());
+        assertSame(read.recorded(), written.recorded());
+        assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".unfinished"));
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsCutOffAnywhere() throws IOException {
+        Path file = folder.resolve("h");
+        HistoryFile.write(RandomHistory.draw(new Random(2), 10), file);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length += 1 + length / 7) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> HistoryFile.read(file))
+                    .as("cut to %s", length)
+                    .isInstanceOf(TidegateException.class)
+                    .hasMessageContaining("cannot be used");
+        }
+    }
+
+    @Test
+    void shouldRefuseBrokenBytesOrReadThemAsTheyAre() throws IOException {
+        Path file = folder.resolve("h");
+        HistoryFile.write(RandomHistory.draw(new Random(3), 10), file);
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(4);
+        int refused = 0;
+        for (int i = 0; i < 500; i++) {
+            byte[] broken = whole.clone();
+            broken[random.nextInt(broken.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, broken);
+            try {
+                assertThat(HistoryFile.read(file).rows()).isEqualTo(10);
+            } catch (TidegateException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    private static void assertSame(Map<String, Column> read, Map<String, Column> written) {
+        assertThat(read.keySet()).containsExactlyElementsOf(written.keySet());
+        written.forEach((name, column) -> {
+            Column found = requireNonNull(read.get(name), name);
+            if (column instanceof NumberColumn numbers) {
+                assertThat(((NumberColumn) found).values()).as(name).isEqualTo(numbers.values());
+            } else if (column instanceof FlagColumn flags) {
+                assertThat(((FlagColumn) found).values()).as(name).isEqualTo(flags.values());
+            } else {
+                assertThat(((TextColumn) found).dictionary()).as(name).isEqualTo(((TextColumn) column).dictionary());
+                assertThat(((TextColumn) found).codes()).as(name).isEqualTo(((TextColumn) column).codes());
+            }
+        });
+    }
+}
