@@ -3,6 +3,7 @@ package io.tidegate.rules.engine;
 import io.tidegate.rules.condition.FlagSet;
 import io.tidegate.rules.condition.ValueSet;
 import io.tidegate.rules.ruleset.FlagReader;
+import io.tidegate.rules.ruleset.RuleFacts;
 
 /** A flag's three rows. */
 final class FlagSlot implements Slot {
@@ -10,27 +11,20 @@ final class FlagSlot implements Slot {
     private final long[] whenTrue;
     private final long[] whenFalse;
     private final long[] absent;
-    private final long bytes;
 
     FlagSlot(int place, Rows rows) {
         this.place = place;
         this.whenTrue = rows.row(set -> ((FlagSet) set).hasTrue());
         this.whenFalse = rows.row(set -> ((FlagSet) set).hasFalse());
         this.absent = rows.row(ValueSet::hasAbsent);
-        this.bytes = rows.bytes();
     }
 
     @Override
-    public long[] standing(Values values) {
+    public long[] standing(RuleFacts facts, Values values) {
         return switch (values.flags[place]) {
             case FlagReader.TRUE -> whenTrue;
             case FlagReader.FALSE -> whenFalse;
             default -> absent;
         };
-    }
-
-    @Override
-    public long bytes() {
-        return bytes;
     }
 }

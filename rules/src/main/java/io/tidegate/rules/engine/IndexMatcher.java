@@ -3,7 +3,6 @@ package io.tidegate.rules.engine;
 import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleMatcher;
 import io.tidegate.rules.ruleset.Spare;
-import java.util.Arrays;
 
 /*
  * Each clause has a bit, in the order of the rules. A value leaves standing the clauses of its region's row; the AND of
@@ -14,27 +13,45 @@ import java.util.Arrays;
 
 /** Matches all conditions of a rule set at once. */
 final class IndexMatcher implements RuleMatcher {
+    /** So many words are kept in registers while the rows are gone through: 256 clauses, as most rule sets have. */
+    private static final int FEW_WORDS = 4;
+
     private final FactsReader reader;
-    private final Slot[] slots;
+    private final NumberSlot[] numbers;
+    private final Slot[] others;
     private final int[] ruleOfClause;
     private final ResidualTest[][] residuals;
-    private final int words;
-    private final long lastWord;
+    private final long[] all;
     private final Spare<Area> spare;
 
     /**
+     * @param numbers slots of numbers
+     * @param others slots of texts and flags
      * @param ruleOfClause the rule of each clause, not falling
      * @param residuals of each clause
      */
-    IndexMatcher(ValuePlaces places, FactsReader reader, Slot[] slots, int[] ruleOfClause, ResidualTest[][] residuals) {
+    IndexMatcher(
+            ValuePlaces places,
+            FactsReader reader,
+            NumberSlot[] numbers,
+            Slot[] others,
+            int[] ruleOfClause,
+            ResidualTest[][] residuals) {
         this.reader = reader;
-        this.slots = slots;
+        this.numbers = numbers;
+        this.others = others;
         this.ruleOfClause = ruleOfClause;
         this.residuals = residuals;
-        this.words = (ruleOfClause.length + Long.SIZE - 1) / Long.SIZE;
-        int used = ruleOfClause.length % Long.SIZE;
-        this.lastWord = used == 0 ? -1L : (1L << used) - 1;
-        this.spare = new Spare<>(() -> new Area(places.values(), new long[words]));
+        this.all = new long[words(ruleOfClause.length)];
+        for (int clause = 0; clause < ruleOfClause.length; clause++) {
+            all[clause / Long.SIZE] |= 1L << clause;
+        }
+        this.spare = new Spare<>(() -> new Area(places.values(), all.clone()));
+    }
+
+    /** How many words a row has for so many clauses. */
+    static int words(int clauses) {
+        return Math.max(FEW_WORDS, (clauses + Long.SIZE - 1) / Long.SIZE);
     }
 
     /** What one event needs. */
@@ -44,29 +61,57 @@ final class IndexMatcher implements RuleMatcher {
     public int match(RuleFacts facts, int[] fired) {
         Area area = spare.take();
         reader.read(facts, area.values);
-        stand(area.values, area.standing);
+        if (all.length == FEW_WORDS) {
+            standFew(facts, area.values, area.standing);
+        } else {
+            standMany(facts, area.values, area.standing);
+        }
         int count = fired(area.values, area.standing, fired);
         spare.give(area);
         return count;
     }
 
-    private void stand(Values values, long[] standing) {
-        if (words == 0) {
-            return;
+    private void standFew(RuleFacts facts, Values values, long[] standing) {
+        long first = all[0];
+        long second = all[1];
+        long third = all[2];
+        long fourth = all[3];
+        for (NumberSlot slot : numbers) {
+            long[] row = slot.standing(facts, values);
+            first &= row[0];
+            second &= row[1];
+            third &= row[2];
+            fourth &= row[3];
         }
-        Arrays.fill(standing, -1L);
-        standing[words - 1] = lastWord;
+        for (Slot slot : others) {
+            long[] row = slot.standing(facts, values);
+            first &= row[0];
+            second &= row[1];
+            third &= row[2];
+            fourth &= row[3];
+        }
+        standing[0] = first;
+        standing[1] = second;
+        standing[2] = third;
+        standing[3] = fourth;
+    }
+
+    private void standMany(RuleFacts facts, Values values, long[] standing) {
+        System.arraycopy(all, 0, standing, 0, all.length);
         int slot = 0;
-        for (; slot + 3 < slots.length; slot += 4) {
+        for (; slot + 3 < numbers.length; slot += 4) {
             and(
                     standing,
-                    slots[slot].standing(values),
-                    slots[slot + 1].standing(values),
-                    slots[slot + 2].standing(values),
-                    slots[slot + 3].standing(values));
+                    numbers[slot].standing(facts, values),
+                    numbers[slot + 1].standing(facts, values),
+                    numbers[slot + 2].standing(facts, values),
+                    numbers[slot + 3].standing(facts, values));
         }
-        for (; slot < slots.length; slot++) {
-            and(standing, slots[slot].standing(values));
+        for (; slot < numbers.length; slot++) {
+            and(standing, numbers[slot].standing(facts, values));
+        }
+        for (Slot other : others) {
+            and(standing, other.standing(facts, values));
         }
     }
 

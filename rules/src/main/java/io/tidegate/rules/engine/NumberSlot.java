@@ -1,55 +1,43 @@
 package io.tidegate.rules.engine;
 
 import io.tidegate.rules.condition.NumberSet;
-import io.tidegate.rules.condition.ValueSet;
-import io.tidegate.rules.ruleset.NumberReader;
-import java.util.Arrays;
+import io.tidegate.rules.ruleset.RuleFacts;
 
-/** A number's rows, found by halving the sorted bounds of all comparisons. */
+/** A number's rows, by its region. */
 final class NumberSlot implements Slot {
+    private static final int NO_FEATURE = -1;
+
     private final int place;
-    private final double[] bounds;
+    private final int feature;
+    private final Regions regions;
     private final long[][] rows;
-    private final long[] absent;
-    private final long[] nan;
-    private final long bytes;
 
-    NumberSlot(int place, Rows rows) {
+    private NumberSlot(int place, int feature, Rows rows) {
         this.place = place;
-        this.bounds = rows.bounds().stream()
-                .flatMapToDouble(bound -> Arrays.stream(((NumberSet) bound.set()).bounds()))
-                .sorted()
-                .distinct()
-                .toArray();
-        this.rows = new long[bounds.length + 1][];
-        for (int i = 0; i <= bounds.length; i++) {
-            double least = i == 0 ? Double.NEGATIVE_INFINITY : bounds[i - 1];
-            this.rows[i] = rows.row(set -> ((NumberSet) set).has(least));
+        this.feature = feature;
+        this.regions = new Regions(rows.bounds());
+        this.rows = new long[regions.count()][];
+        for (int region = 0; region < this.rows.length; region++) {
+            int within = region;
+            this.rows[region] = rows.row(set -> regions.within(within, (NumberSet) set));
         }
-        this.absent = rows.row(ValueSet::hasAbsent);
-        this.nan = rows.row(set -> ((NumberSet) set).hasNan());
-        this.bytes = rows.bytes();
+    }
+
+    /** A feature, which is looked up in the vector itself. @param index in the vector */
+    static NumberSlot ofFeature(int index, Rows rows) {
+        return new NumberSlot(0, index, rows);
+    }
+
+    /** Another number. @param place among the numbers that were read */
+    static NumberSlot ofValue(int place, Rows rows) {
+        return new NumberSlot(place, NO_FEATURE, rows);
     }
 
     @Override
-    public long[] standing(Values values) {
-        double value = values.numbers[place];
-        if (Double.isNaN(value)) {
-            return NumberReader.isAbsent(value) ? absent : nan;
-        }
-        double[] sorted = bounds;
-        int from = 0;
-        int length = sorted.length;
-        while (length > 0) {
-            int half = (length + 1) >>> 1;
-            from = sorted[from + half - 1] <= value ? from + half : from;
-            length -= half;
-        }
-        return rows[from];
-    }
-
-    @Override
-    public long bytes() {
-        return bytes;
+    public long[] standing(RuleFacts facts, Values values) {
+        return rows[
+                feature == NO_FEATURE
+                        ? regions.of(values.numbers[place])
+                        : regions.ofFeature(facts.features()[feature])];
     }
 }

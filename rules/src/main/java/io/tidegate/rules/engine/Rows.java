@@ -42,11 +42,6 @@ final class Rows {
         return made.computeIfAbsent(new Row(row), key -> row);
     }
 
-    /** How many bytes the rows take that were made. */
-    long bytes() {
-        return (long) made.size() * words * Long.BYTES;
-    }
-
     private record Row(long[] bits) {
         @Override
         public boolean equals(Object object) {

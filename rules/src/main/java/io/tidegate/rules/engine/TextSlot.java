@@ -2,6 +2,7 @@ package io.tidegate.rules.engine;
 
 import io.tidegate.rules.condition.TextSet;
 import io.tidegate.rules.condition.ValueSet;
+import io.tidegate.rules.ruleset.RuleFacts;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +12,6 @@ final class TextSlot implements Slot {
     private final Map<String, long[]> rows = new HashMap<>();
     private final long[] other;
     private final long[] absent;
-    private final long bytes;
 
     TextSlot(int place, Rows rows) {
         this.place = place;
@@ -22,21 +22,15 @@ final class TextSlot implements Slot {
         }
         this.other = rows.row(set -> ((TextSet) set).excluding());
         this.absent = rows.row(ValueSet::hasAbsent);
-        this.bytes = rows.bytes();
     }
 
     @Override
-    public long[] standing(Values values) {
+    public long[] standing(RuleFacts facts, Values values) {
         String text = values.texts[place];
         if (text == null) {
             return absent;
         }
         long[] row = rows.get(text);
         return row == null ? other : row;
-    }
-
-    @Override
-    public long bytes() {
-        return bytes;
     }
 }
