@@ -6,6 +6,7 @@ import io.tidegate.deploy.control.ReleaseLoader;
 import io.tidegate.ingest.avro.ReleaseCodec;
 import io.tidegate.ingest.control.ArtifactStore;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
@@ -15,6 +16,7 @@ import io.tidegate.scoring.model.ScoringModel;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -69,7 +71,18 @@ public final class ReleasePublisher {
 
     /** Stored before it is checked: an artifact that nothing names does no harm. */
     private Release draft(ReleaseKind kind, String name, byte[] artifact, String author, String reason) {
-        return new Release(kind, name, 1, store.put(artifact), author, reason, clock.millis(), List.of());
+        return new Release(
+                kind,
+                name,
+                1,
+                store.put(artifact),
+                ReleaseAction.RELEASED,
+                Optional.empty(),
+                Optional.empty(),
+                author,
+                reason,
+                clock.millis(),
+                List.of());
     }
 
     private Release publish(Release draft, String name) {
@@ -84,6 +97,9 @@ public final class ReleasePublisher {
                 name,
                 newest + 1,
                 draft.hash(),
+                draft.action(),
+                draft.former(),
+                draft.report(),
                 draft.author(),
                 draft.reason(),
                 draft.releasedAtMillis(),

@@ -7,6 +7,7 @@ import io.tidegate.deploy.cli.BuildVersion;
 import io.tidegate.features.latest.LatestVectorConfig;
 import io.tidegate.features.redis.RedisAddress;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.TidegateException;
 import java.nio.file.Files;
@@ -208,7 +209,18 @@ class JobConfigTest {
     }
 
     private static Release release(ReleaseKind kind, String name) {
-        return new Release(kind, name, 1, "hash", "ann", "", 0, List.of());
+        return new Release(
+                kind,
+                name,
+                1,
+                "hash",
+                ReleaseAction.RELEASED,
+                Optional.empty(),
+                Optional.empty(),
+                "ann",
+                "",
+                0,
+                List.of());
     }
 
     private static JobConfig read(String yaml) {

@@ -6,6 +6,7 @@ import io.tidegate.deploy.control.ReleaseLoader;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.control.ArtifactStore;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.decision.Ruling;
 import io.tidegate.ingest.decision.Verdict;
@@ -65,7 +66,18 @@ public final class Samples {
 
     /** A release of a rule set. */
     public static Release rules(String name, long version) {
-        return new Release(ReleaseKind.RULE_SET, name, version, "hash", "ann", "", 0, List.of());
+        return new Release(
+                ReleaseKind.RULE_SET,
+                name,
+                version,
+                "hash",
+                ReleaseAction.RELEASED,
+                Optional.empty(),
+                Optional.empty(),
+                "ann",
+                "",
+                0,
+                List.of());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.tidegate.deploy.decide.Samples;
 import io.tidegate.deploy.decide.Seat;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionOrigin;
@@ -138,7 +139,18 @@ class DecideMetricsTest {
     }
 
     private static Release release(String name, long version) {
-        return new Release(ReleaseKind.RULE_SET, name, version, "hash", "ann", "", version * 1_000, List.of());
+        return new Release(
+                ReleaseKind.RULE_SET,
+                name,
+                version,
+                "hash",
+                ReleaseAction.RELEASED,
+                Optional.empty(),
+                Optional.empty(),
+                "ann",
+                "",
+                version * 1_000,
+                List.of());
     }
 
     private long counter(String... name) {

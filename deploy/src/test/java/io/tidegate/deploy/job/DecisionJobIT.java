@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.ingest.avro.ReleaseCodec;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.DecisionStatus;
@@ -132,7 +133,18 @@ class DecisionJobIT {
                     .isInstanceOf(TidegateException.class)
                     .hasMessageContainingAll("rules.yaml:", "no_such_thing");
             String hash = new FileArtifactStore(rig.config.store()).put(broken.getBytes(UTF_8));
-            Release forced = new Release(ReleaseKind.RULE_SET, "payments", 3, hash, "eve", "", 0, List.of());
+            Release forced = new Release(
+                    ReleaseKind.RULE_SET,
+                    "payments",
+                    3,
+                    hash,
+                    ReleaseAction.RELEASED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    "eve",
+                    "",
+                    0,
+                    List.of());
             rig.send(Topics.CONTROL, forced.key().getBytes(UTF_8), new ReleaseCodec().encode(forced));
             String later = strict.replace("AMOUNT_LARGE", "AMOUNT_VERY_LARGE");
             Release fourth = rig.publisher.rules("rules.yaml", later.getBytes(UTF_8), "ann", "after the broken one");

@@ -1,12 +1,15 @@
 package io.tidegate.ingest.avro;
 
 import io.tidegate.ingest.control.Approval;
+import io.tidegate.ingest.control.Former;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Releases to bytes and back. Safe for several threads. */
 public final class ReleaseCodec {
@@ -22,7 +25,11 @@ public final class ReleaseCodec {
                 release.author(),
                 release.reason(),
                 Instant.ofEpochMilli(release.releasedAtMillis()),
-                release.approvals().stream().map(ReleaseCodec::approvalToWire).toList()));
+                release.approvals().stream().map(ReleaseCodec::approvalToWire).toList(),
+                actionToWire(release.action()),
+                release.former().map(Former::version).orElse(0L),
+                release.former().map(Former::hash).orElse(""),
+                release.report().orElse("")));
     }
 
     /**
@@ -37,18 +44,41 @@ public final class ReleaseCodec {
                 wire.getName(),
                 wire.getVersion(),
                 wire.getHash(),
+                actionToCore(wire.getAction()),
+                formerToCore(wire),
+                Optional.of(wire.getReport()).filter(report -> !report.isEmpty()),
                 wire.getAuthor(),
                 wire.getReason(),
                 wire.getReleasedAt().toEpochMilli(),
                 wire.getApprovals().stream()
                         .map(approval -> new Approval(
-                                approval.getPerson(), approval.getKeyId(), WireBytes.of(approval.getSignature())))
+                                approval.getPerson(),
+                                approval.getKeyId(),
+                                WireBytes.of(approval.getSignature()),
+                                approval.getSignedAt().toEpochMilli()))
                         .toList());
     }
 
     private static io.tidegate.ingest.wire.Approval approvalToWire(Approval approval) {
         return new io.tidegate.ingest.wire.Approval(
-                approval.person(), approval.keyId(), ByteBuffer.wrap(approval.signature()));
+                approval.person(),
+                approval.keyId(),
+                ByteBuffer.wrap(approval.signature()),
+                Instant.ofEpochMilli(approval.signedAtMillis()));
+    }
+
+    private static Optional<Former> formerToCore(io.tidegate.ingest.wire.Release wire) {
+        return wire.getFormerVersion() == 0 && wire.getFormerHash().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Former(wire.getFormerVersion(), wire.getFormerHash()));
+    }
+
+    private static io.tidegate.ingest.wire.ReleaseAction actionToWire(ReleaseAction action) {
+        return io.tidegate.ingest.wire.ReleaseAction.valueOf(action.name());
+    }
+
+    private static ReleaseAction actionToCore(io.tidegate.ingest.wire.ReleaseAction action) {
+        return ReleaseAction.valueOf(action.name());
     }
 
     private static io.tidegate.ingest.wire.ReleaseKind kindToWire(ReleaseKind kind) {

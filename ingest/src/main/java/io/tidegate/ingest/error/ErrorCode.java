@@ -33,6 +33,28 @@ public enum ErrorCode {
     INVALID_MODEL(ErrorType.OFFICER),
     /** An input file, flag or configuration cannot be used. */
     INVALID_INPUT(ErrorType.OFFICER),
+    /** The fields of a release do not fit together: its action, version, reason or time. */
+    INVALID_RELEASE(ErrorType.OFFICER),
+    /** A release lacks a signature that it needs. */
+    SIGNATURE_MISSING(ErrorType.OFFICER),
+    /** A signature under a release is not that of the person's key, or not of what the release says. */
+    SIGNATURE_WRONG(ErrorType.OFFICER),
+    /** One person, or one key, stands twice under a release. */
+    SIGNER_TWICE(ErrorType.OFFICER),
+    /** A signature is older than allowed, or of a time that has not come yet. */
+    SIGNATURE_OUT_OF_TIME(ErrorType.OFFICER),
+    /** A release was made against another release than the one in force. */
+    FORMER_CHANGED(ErrorType.OFFICER),
+    /** A release names a hash that no earlier release had put in force. */
+    NOT_EARLIER(ErrorType.OFFICER),
+    /** A rule set is released without the report of a replay. */
+    REPORT_MISSING(ErrorType.OFFICER),
+    /** A replay report cannot be read, or is of other rules. */
+    REPORT_WRONG(ErrorType.OFFICER),
+    /** A replay report is older than allowed, or was made against other rules than those in force. */
+    REPORT_STALE(ErrorType.OFFICER),
+    /** A replay says that more events would be declined or reviewed than a release may add. */
+    SHARE_RISES(ErrorType.OFFICER),
 
     /** Reference data did not answer before the deadline. */
     REFERENCE_UNAVAILABLE(ErrorType.DEPENDENCY),

@@ -13,10 +13,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * The topics of Tidegate. Retention is explicit on each, because a broker's default of seven days would delete answers
- * and outcomes that are still needed. Time of retention is that of publication.
+ * and outcomes that are still needed. Time of retention is that of publication; that of
+ * releases is the broker's.
  */
 public final class Topics {
     /** What publishers send; key: tenant and first entity. */
@@ -86,8 +88,8 @@ public final class Topics {
                 deleted(DECISIONS, partitions, replication, DECISIONS_RETENTION, RECORD_BYTES_MAX),
                 deleted(FENCES, 1, replication, DECISIONS_RETENTION, RECORD_BYTES_MAX),
                 deleted(DEAD_LETTERS, partitions, replication, DEAD_LETTERS_RETENTION, DEAD_LETTER_BYTES_MAX),
-                topic(CONTROL_LOG, 1, replication, TopicConfig.CLEANUP_POLICY_DELETE, FOR_EVER, RECORD_BYTES_MAX),
-                topic(CONTROL, 1, replication, TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER, RECORD_BYTES_MAX));
+                control(CONTROL_LOG, replication, TopicConfig.CLEANUP_POLICY_DELETE),
+                control(CONTROL, replication, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
     private static NewTopic deleted(
@@ -98,11 +100,23 @@ public final class Topics {
                 replication,
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 Long.toString(retention.toMillis()),
-                recordBytesMax);
+                recordBytesMax,
+                TimestampType.CREATE_TIME);
+    }
+
+    /** The time of a release is the broker's: whether its signatures are too old is not for its writer to say. */
+    private static NewTopic control(String name, short replication, String cleanup) {
+        return topic(name, 1, replication, cleanup, FOR_EVER, RECORD_BYTES_MAX, TimestampType.LOG_APPEND_TIME);
     }
 
     private static NewTopic topic(
-            String name, int partitions, short replication, String cleanup, String retention, int recordBytesMax) {
+            String name,
+            int partitions,
+            short replication,
+            String cleanup,
+            String retention,
+            int recordBytesMax,
+            TimestampType timestamps) {
         return new NewTopic(name, partitions, replication)
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -114,7 +128,7 @@ public final class Topics {
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                         Integer.toString(recordBytesMax),
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                        "CreateTime"));
+                        timestamps.name));
     }
 
     private static TidegateException unavailable(String topic, Exception cause) {

@@ -35,6 +35,16 @@ class TopicsTest {
     }
 
     @Test
+    void shouldLeaveTheTimeOfAReleaseToTheBroker() {
+        for (String topic : Topics.ALL) {
+            boolean isControl = topic.equals(Topics.CONTROL) || topic.equals(Topics.CONTROL_LOG);
+            assertThat(planned(topic).configs())
+                    .as(topic)
+                    .containsEntry("message.timestamp.type", isControl ? "LogAppendTime" : "CreateTime");
+        }
+    }
+
+    @Test
     void shouldLetRecordsThatAreTooLargeArriveAndBeToldSo() {
         assertThat(Topics.RECORD_BYTES_MAX).isGreaterThan(2 * ObservationCodec.RECORD_BYTES_MAX);
         assertThat(Topics.DEAD_LETTER_BYTES_MAX).isGreaterThan(Topics.RECORD_BYTES_MAX + 100_000);

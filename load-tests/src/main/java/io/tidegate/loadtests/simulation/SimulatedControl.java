@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.deploy.workload.SeededRandom;
 import io.tidegate.ingest.control.ArtifactStore;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
@@ -47,7 +48,18 @@ final class SimulatedControl implements ArtifactStore {
 
     private void release(ReleaseKind kind, String name, byte[] artifact) {
         long version = versions.merge(kind.name() + name, 1L, Long::sum);
-        Release release = new Release(kind, name, version, put(artifact), "simulation", "", clock.millis(), List.of());
+        Release release = new Release(
+                kind,
+                name,
+                version,
+                put(artifact),
+                ReleaseAction.RELEASED,
+                Optional.empty(),
+                Optional.empty(),
+                "simulation",
+                "",
+                clock.millis(),
+                List.of());
         topic.add(Codecs.RELEASES.encode(release));
         releases.add(release);
     }
