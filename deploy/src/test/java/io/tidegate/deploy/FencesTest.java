@@ -85,7 +85,8 @@ class FencesTest {
         "io.tidegate.deploy.workload..",
         "io.tidegate.deploy.feed..",
         "io.tidegate.deploy.audit..",
-        "io.tidegate.deploy.lists.."
+        "io.tidegate.deploy.lists..",
+        "io.tidegate.deploy.release.."
     };
 
     private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("io.tidegate..")
