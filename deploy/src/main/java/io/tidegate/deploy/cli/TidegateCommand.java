@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             ListsCommand.class,
             ModelsCommand.class,
+            OfficersCommand.class,
             TrainCommand.class,
             FeaturesCommand.class,
             ReferenceCommand.class

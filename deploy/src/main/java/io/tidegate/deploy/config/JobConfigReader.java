@@ -9,9 +9,6 @@ import io.tidegate.ingest.document.DocumentMap;
 import io.tidegate.ingest.document.DocumentProblems;
 import io.tidegate.ingest.document.DocumentValue;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,7 +41,7 @@ final class JobConfigReader {
                 kafka(root.map("kafka")),
                 reference,
                 RedisReference.vectors(root.map("vectors"), problems, reference),
-                releases(root.map("releases")),
+                new ReleasesConfigReader(root.map("releases"), file, problems).read(),
                 limits(root.map("limits")),
                 flink(root.map("flink")),
                 metrics(root.map("metrics")));
@@ -60,29 +57,6 @@ final class JobConfigReader {
                 (int) map.integer("replication", 1, KafkaConfig.REPLICATION_MAX, 1));
         map.done();
         return kafka;
-    }
-
-    private static ReleasesConfig releases(DocumentMap map) {
-        ReleasesConfig releases = new ReleasesConfig(names(map, "ruleSets"), names(map, "models"), profileFields(map));
-        map.done();
-        return releases;
-    }
-
-    private static Map<String, List<String>> profileFields(DocumentMap map) {
-        List<DocumentMap> tables = map.maps("profiles");
-        if (!map.has("profiles")) {
-            return ReleasesConfig.SHIPPED_FIELDS;
-        }
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        for (DocumentMap table : tables) {
-            fields.put(table.text("table").value(), names(table, "fields"));
-            table.done();
-        }
-        return fields;
-    }
-
-    private static List<String> names(DocumentMap map, String key) {
-        return map.texts(key).stream().map(DocumentValue::value).toList();
     }
 
     private static LimitsConfig limits(DocumentMap map) {

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.deploy.cli.BuildVersion;
+import io.tidegate.deploy.officers.KeyFiles;
+import io.tidegate.deploy.release.PolicyLimits;
+import io.tidegate.deploy.release.TrustedKeys;
 import io.tidegate.features.latest.LatestVectorConfig;
 import io.tidegate.features.redis.RedisAddress;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.signature.SigningKey;
+import io.tidegate.ingest.signature.VerificationKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +27,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JobConfigTest {
     private static final Path FILE = Path.of("/etc/tidegate/tidegate.yaml");
     private static final Path EXAMPLE = Path.of("config/tidegate.yaml");
     private static final Path PAGE = Path.of("../docs/configuration.md");
     private static final Pattern ROW = Pattern.compile("\\| `([\\w.]+)` \\| (.*?) \\| .* \\|");
+
+    /** Public keys of RFC 8032's examples. */
+    private static final String ANN = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+
+    private static final String BEN = "MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=";
+    private static final String JOB = "MCowBQYDK2VwAyEA/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU=";
 
     /** Every setting, none at its default. */
     private static final String ALL =
@@ -52,6 +65,16 @@ class JobConfigTest {
               ruleSets: [r1]
               models: [m1]
               profiles: [{table: account, fields: [f1]}]
+              officers:
+                ann: MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+                ben: MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=
+              jobKey: job.key
+              jobPublicKey: MCowBQYDK2VwAyEA/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU=
+              reportMaxAge: 40s
+              signatureMaxAge: 41s
+              clockSkew: 42s
+              declineRiseMax: 0.43
+              reviewRiseMax: 0.44
             limits:
               futureTolerance: 31ms
               allowedLateness: 32ms
@@ -115,7 +138,15 @@ class JobConfigTest {
         assertThat(config.reference().cacheLifeMillis()).isEqualTo(24);
         assertThat(config.vectors()).isEqualTo(new LatestVectorConfig(true, RedisAddress.of("v", 8), 25_000, 26, 27));
         assertThat(config.releases())
-                .isEqualTo(new ReleasesConfig(List.of("r1"), List.of("m1"), Map.of("account", List.of("f1"))));
+                .isEqualTo(new ReleasesConfig(
+                        List.of("r1"),
+                        List.of("m1"),
+                        Map.of("account", List.of("f1")),
+                        TrustedKeys.of(
+                                Map.of("ann", VerificationKey.parse(ANN), "ben", VerificationKey.parse(BEN)),
+                                Optional.of(VerificationKey.parse(JOB))),
+                        "/etc/tidegate/job.key",
+                        new PolicyLimits(40_000, 41_000, 42_000, 0.43, 0.44)));
         assertThat(config.limits())
                 .isEqualTo(new LimitsConfig(31, 32, 33, 34_000, 35_000, 3_600_000, 3_800_000, 3_700_000, 3_900_000));
         assertThat(config.flink())
@@ -176,6 +207,38 @@ class JobConfigTest {
     }
 
     @Test
+    void shouldReportEveryMistakeAboutKeys() {
+        String officers = "catalog: c.yaml\nreleases:\n  officers: {ann: %s, ben: %s, job: %s, Cid: x, dan: %s}\n"
+                .formatted(ANN, ANN, BEN, "nonsense");
+
+        assertThatThrownBy(() -> read(officers + "  jobKey: nowhere.key\n  declineRiseMax: 5\n"))
+                .isInstanceOfSatisfying(
+                        TidegateException.class, e -> assertThat(e.problems()).hasSize(6))
+                .hasMessageContaining("'ben' has the same key as 'ann'; each must have one of their own.")
+                .hasMessageContaining("'job' cannot be an officer's name")
+                .hasMessageContaining("'Cid' cannot be an officer's name")
+                .hasMessageContaining("this is no public key")
+                .hasMessageContaining("nowhere.key cannot be read")
+                .hasMessageContaining("'jobPublicKey' says the public half")
+                .hasMessageContaining("it must be a number from 0.0 to 1.0");
+    }
+
+    @Test
+    void shouldDeriveTheJobsPublicKeyFromItsFile(@TempDir Path folder) {
+        SigningKey key = SigningKey.generate(new SecureRandom());
+        KeyFiles.write(folder.resolve("job.key"), key);
+        String with = "catalog: c.yaml\nreleases: {jobKey: job.key%s}\n";
+
+        JobConfig config = JobConfig.read("test", with.formatted(""), folder.resolve("tidegate.yaml"));
+
+        assertThat(config.releases().keys().job()).contains(key.verification());
+        assertThatThrownBy(() -> JobConfig.read(
+                        "test", with.formatted(", jobPublicKey: " + BEN), folder.resolve("tidegate.yaml")))
+                .hasMessageContaining("they must belong together");
+        assertThatThrownBy(() -> KeyFiles.write(folder.resolve("job.key"), key)).hasMessageContaining("there already");
+    }
+
+    @Test
     void shouldShipAnExampleOfTheDefaults() {
         JobConfig example = JobConfig.read(EXAMPLE);
         JobConfig defaults =
@@ -201,7 +264,8 @@ class JobConfigTest {
 
     @Test
     void shouldFollowTheReleasesItNames() {
-        ReleasesConfig some = new ReleasesConfig(List.of("payments"), List.of(), Map.of());
+        ReleasesConfig some = new ReleasesConfig(
+                List.of("payments"), List.of(), Map.of(), TrustedKeys.none(), "", PolicyLimits.DEFAULT);
 
         assertThat(some.follows(release(ReleaseKind.RULE_SET, "payments"))).isTrue();
         assertThat(some.follows(release(ReleaseKind.RULE_SET, "credit"))).isFalse();
@@ -229,7 +293,7 @@ class JobConfigTest {
 
     private static Set<String> keys() {
         return flat(ALL).keySet().stream()
-                .map(key -> key.replaceFirst("[.]redis[.].*", ".redis"))
+                .map(key -> key.replaceFirst("[.](redis|officers)[.].*", ".$1"))
                 .collect(Collectors.toSet());
     }
 
