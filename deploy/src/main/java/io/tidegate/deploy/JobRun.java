@@ -56,6 +56,7 @@ public final class JobRun implements AutoCloseable {
      * @throws TidegateException with what is wrong with the configuration, or KAFKA_UNAVAILABLE
      */
     public static JobRun start(JobConfig config, int webPort) throws Exception {
+        config.releases().keys().requireTwoOfficers();
         createTopics(config);
         StreamGraph graph = DecisionJob.graph(config);
         if (config.flink().rest().isPresent()) {
@@ -98,6 +99,7 @@ public final class JobRun implements AutoCloseable {
                         JobSettings.catalog(config),
                         config.reference().plan(),
                         config.releases().profileFields()),
+                config.releases(),
                 InstantSource.system());
     }
 

@@ -89,7 +89,7 @@ final class ClusterStartCommand implements Callable<Integer> {
                 ProcessCluster cluster =
                         ProcessCluster.isIn(folder.path()) ? again(contents, out) : fresh(contents, out)) {
             ClusterTable.print(cluster, out);
-            next(DecisionCluster.configFile(cluster), out);
+            next(cluster, out);
         }
     }
 
@@ -163,12 +163,15 @@ final class ClusterStartCommand implements Callable<Integer> {
         }
     }
 
-    private void next(Path written, PrintWriter out) {
+    private void next(ProcessCluster cluster, PrintWriter out) {
+        Path written = DecisionCluster.configFile(cluster);
         String config = folder.option().isEmpty() ? "" : " --config " + written;
         say(out, "");
         say(out, "its configuration, for other commands: " + written);
+        say(out, "keys of its two officers: " + DecisionCluster.officersFolder(cluster));
         say(out, "From here, for example:");
         say(out, "  deploy/tidegate decisions" + config);
+        say(out, "  deploy/tidegate rules status" + config);
         say(out, "  deploy/tidegate load --rate 200 --duration 30s" + config);
         say(out, "  deploy/tidegate cluster kill taskmanager-1" + folder.option());
         say(out, "  deploy/tidegate cluster status" + folder.option());

@@ -1,15 +1,17 @@
 package io.tidegate.deploy.cli;
 
 import io.tidegate.deploy.JobRun;
+import io.tidegate.deploy.kafka.Proposal;
+import io.tidegate.deploy.officers.Signers;
 import io.tidegate.ingest.control.Release;
-import io.tidegate.ingest.error.ErrorCode;
-import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.signature.ReleaseStatement;
 import io.tidegate.scoring.model.ModelCard;
 import io.tidegate.scoring.model.ModelLoader;
 import io.tidegate.scoring.model.ModelPackage;
 import io.tidegate.scoring.model.ScoringModel;
 import io.tidegate.scoring.onnx.OnnxGraphRuntime;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,9 +79,13 @@ final class ModelsCommand implements Runnable {
     /** {@code tidegate models release}. */
     @Command(
             name = "release",
-            description = "Checks a model package and puts it in force in the running job, without a restart. A package"
-                    + " that is not right is refused, and the one in force stays.",
-            footer = "%nExample:%n  deploy/tidegate models release deploy/models/payments --reason 'trained on May'")
+            description = "Checks a model package and puts it in force in the running job, without a restart, signed by"
+                    + " two people. A package that is not right is refused, and the one in force stays.",
+            footer = {
+                "%nExample:",
+                "  deploy/tidegate models release deploy/models/payments --author alice --author-key alice.key \\",
+                "      --approver bob --key bob.key --reason 'trained on May'"
+            })
     static final class Publish implements Callable<Integer> {
         @Spec
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -93,23 +99,21 @@ final class ModelsCommand implements Runnable {
         private final ConfigOption config = new ConfigOption();
 
         @Mixin
-        private final AuthorOptions author = new AuthorOptions();
+        private final SignerOptions signers = new SignerOptions();
+
+        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the control log.")
+        private String reason = "";
 
         @Override
         public Integer call() {
-            var job = config.read();
+            Signers both = signers.both(List.of());
             byte[] artifact = ModelPackage.read(folder).toZip();
-            Release release = JobRun.releases(job).model(folder.toString(), artifact, author.author(), author.reason());
-            if (!job.releases().follows(release)) {
-                throw new TidegateException(
-                        ErrorCode.INVALID_INPUT,
-                        "model name=" + release.name() + " was released, but the job follows only "
-                                + job.releases().models());
-            }
+            Release release =
+                    JobRun.releases(config.read()).publish(Proposal.model(folder.toString(), artifact, reason), both);
             spec.commandLine()
                     .getOut()
                     .println("model '" + release.name() + "' version " + release.version() + " is released, SHA-256 "
-                            + release.hash());
+                            + release.hash() + ", id " + ReleaseStatement.id(release));
             return ExitCode.OK;
         }
     }

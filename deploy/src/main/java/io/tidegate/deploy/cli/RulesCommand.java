@@ -1,21 +1,15 @@
 package io.tidegate.deploy.cli;
 
-import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.config.ReleasesConfig;
 import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.features.reference.ReferencePlan;
-import io.tidegate.ingest.control.Release;
-import io.tidegate.ingest.error.ErrorCode;
-import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.ruleset.RuleProgram;
 import io.tidegate.rules.ruleset.RuleSetCompiler;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,8 +19,15 @@ import picocli.CommandLine.Spec;
 /** {@code tidegate rules}: what officers do with rule sets. */
 @Command(
         name = "rules",
-        description = "Checks rule sets and puts them in force.",
-        subcommands = {RulesCommand.Check.class, RulesReplayCommand.class, RulesCommand.Publish.class},
+        description = "Checks rule sets, puts them in force by two people, and shows which are.",
+        subcommands = {
+            RulesCommand.Check.class,
+            RulesReplayCommand.class,
+            RulesDraftCommand.class,
+            RulesPublishCommand.class,
+            RulesStatusCommand.class,
+            RulesRollbackCommand.class
+        },
         footer = "%nExample:%n  deploy/tidegate rules check deploy/rules/payments.yaml")
 final class RulesCommand implements Runnable {
     @Spec
@@ -35,7 +36,8 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Check, replay or publish?");
+        throw new ParameterException(
+                spec.commandLine(), "Which command: check, replay, draft, publish, status or rollback?");
     }
 
     /** {@code tidegate rules check}. */
@@ -78,51 +80,6 @@ final class RulesCommand implements Runnable {
                         .getOut()
                         .println(file + ": rule set '" + program.name() + "' for " + program.product() + " is right");
             }
-            return ExitCode.OK;
-        }
-    }
-
-    /** {@code tidegate rules publish}. */
-    @Command(
-            name = "publish",
-            description =
-                    "Checks a rule set and puts it in force in the running job, without a restart. A rule set with"
-                            + " mistakes is refused, and the one in force stays.",
-            footer = {
-                "%nThe name in the document says which rule set it replaces. Every release stays on the control log.",
-                "%nExample, with a demo that runs in another terminal (deploy/tidegate demo --keep):",
-                "  deploy/tidegate rules publish my-payments.yaml --reason 'terminal frauds rise'"
-            })
-    static final class Publish implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private CommandSpec spec;
-
-        @Parameters(paramLabel = "FILE", description = "The rule set.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path file;
-
-        @Mixin
-        private final ConfigOption config = new ConfigOption();
-
-        @Mixin
-        private final AuthorOptions author = new AuthorOptions();
-
-        @Override
-        public Integer call() {
-            var job = config.read();
-            byte[] document = ProjectFiles.text(file).getBytes(StandardCharsets.UTF_8);
-            Release release = JobRun.releases(job).rules(file.toString(), document, author.author(), author.reason());
-            if (!job.releases().follows(release)) {
-                throw new TidegateException(
-                        ErrorCode.INVALID_INPUT,
-                        "rule set name=" + release.name() + " was released, but the job follows only "
-                                + job.releases().ruleSets());
-            }
-            spec.commandLine()
-                    .getOut()
-                    .println("rule set '" + release.name() + "' version " + release.version() + " is released, SHA-256 "
-                            + release.hash());
             return ExitCode.OK;
         }
     }

@@ -2,6 +2,7 @@ package io.tidegate.deploy.cluster;
 
 import io.tidegate.deploy.cli.ProjectFiles;
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.officers.OfficerPair;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,8 +22,10 @@ final class ClusterConfig {
      * @param base a configuration whose Kafka, Redis and Flink are put aside for the cluster's; no checkpoint of its job
      *     is restored
      * @param catalog used where no base is given
+     * @param officers who may release there, and nobody else: the keys of others are not at hand
      */
-    static String text(Optional<Path> base, Path catalog, int parallelism, ProcessCluster cluster) {
+    static String text(
+            Optional<Path> base, Path catalog, int parallelism, ProcessCluster cluster, OfficerPair officers) {
         Map<String, Object> root = new LinkedHashMap<>();
         if (base.isPresent()) {
             JobConfig checked = JobConfig.read(base.get());
@@ -41,6 +44,10 @@ final class ClusterConfig {
             // Without a Redis of their own, vectors go where the reference data is.
             section(root, "vectors").remove("redis");
         }
+        Map<String, Object> releases = section(root, "releases");
+        releases.put("officers", officers.officers());
+        releases.remove("jobKey");
+        releases.remove("jobPublicKey");
         Map<String, Object> flink = section(root, "flink");
         flink.putIfAbsent("checkpointInterval", "2s");
         flink.remove("restoreFrom");

@@ -32,6 +32,9 @@ public final class ClusterFiles {
 
     static final String CHECKPOINTS = "checkpoints";
     static final String ARTIFACTS = "artifacts";
+    /** Keys of the two who put the shipped rules in force. */
+    public static final String OFFICERS = "officers";
+
     static final String LIBRARIES = "lib";
     static final String UPLOAD = "upload";
 
@@ -50,7 +53,8 @@ public final class ClusterFiles {
     /** Removes all of it, and the folder where nothing else is in it. */
     static void remove(Path folder, List<String> processes) {
         processes.forEach(name -> Folders.delete(folder.resolve(name)));
-        for (String name : List.of(CONFIGURATION, HIGH_AVAILABILITY, CHECKPOINTS, ARTIFACTS, LIBRARIES, UPLOAD)) {
+        for (String name :
+                List.of(CONFIGURATION, HIGH_AVAILABILITY, CHECKPOINTS, ARTIFACTS, OFFICERS, LIBRARIES, UPLOAD)) {
             Folders.delete(folder.resolve(name));
         }
         try {

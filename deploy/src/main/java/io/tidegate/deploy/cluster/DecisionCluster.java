@@ -6,10 +6,11 @@ import io.tidegate.deploy.DecisionJob;
 import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.embedded.Folders;
-import io.tidegate.deploy.kafka.ReleasePublisher;
+import io.tidegate.deploy.officers.OfficerPair;
+import io.tidegate.deploy.officers.ShippedReleases;
+import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.scoring.model.ModelPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import org.apache.flink.api.common.JobID;
 public final class DecisionCluster {
     private static final Duration RUN_DEADLINE = Duration.ofSeconds(120);
     private static final Duration KNOWN_DEADLINE = Duration.ofSeconds(30);
-    private static final String AUTHOR = "cluster";
 
     private DecisionCluster() {}
 
@@ -71,7 +71,10 @@ public final class DecisionCluster {
         String classPath =
                 FrozenClassPath.of(System.getProperty("java.class.path"), folder.resolve(ClusterFiles.LIBRARIES));
         ProcessCluster cluster = ProcessCluster.lay(plan, folder, Lifetime.OWN, classPath);
-        write(configFile(cluster), ClusterConfig.text(contents.base(), contents.catalog(), parallelism, cluster));
+        OfficerPair officers = OfficerPair.make(folder.resolve(ClusterFiles.OFFICERS));
+        write(
+                configFile(cluster),
+                ClusterConfig.text(contents.base(), contents.catalog(), parallelism, cluster, officers));
         return cluster;
     }
 
@@ -83,6 +86,16 @@ public final class DecisionCluster {
     /** Where a cluster keeps the configuration of its job, for other commands. */
     public static Path configFile(ProcessCluster cluster) {
         return cluster.folder().resolve(ClusterFiles.JOB_CONFIG);
+    }
+
+    /** The two who put the shipped rules in force, and may publish others. */
+    public static OfficerPair officers(ProcessCluster cluster) {
+        return OfficerPair.read(officersFolder(cluster));
+    }
+
+    /** Where their keys are. */
+    public static Path officersFolder(ProcessCluster cluster) {
+        return cluster.folder().resolve(ClusterFiles.OFFICERS);
     }
 
     /** The configuration of the cluster in a folder, where its Kafka runs. */
@@ -150,21 +163,12 @@ public final class DecisionCluster {
     private static JobID submit(ProcessCluster cluster, Contents contents, Consumer<String> told) {
         JobConfig config = JobConfig.read(configFile(cluster));
         JobRun.createTopics(config);
-        ReleasePublisher releases = JobRun.releases(config);
-        for (Path file : contents.ruleSets()) {
-            told.accept("rule set "
-                    + releases.rules(file.toString(), bytes(file), AUTHOR, "shipped")
-                            .name() + " from " + file.getFileName());
-        }
-        contents.model()
-                .ifPresent(model -> told.accept("model "
-                        + releases.model(
-                                        model.toString(),
-                                        ModelPackage.read(model).toZip(),
-                                        AUTHOR,
-                                        "shipped")
-                                .name()
-                        + " from " + model.getFileName()));
+        new ShippedReleases(contents.ruleSets(), contents.model())
+                .publish(
+                        JobRun.releases(config),
+                        officers(cluster).signers(),
+                        (release, file) -> told.accept((release.kind() == ReleaseKind.RULE_SET ? "rule set " : "model ")
+                                + release.name() + " from " + file.getFileName()));
         return cluster.submit(DecisionJob.graph(config));
     }
 
@@ -190,14 +194,6 @@ public final class DecisionCluster {
         } catch (IOException failure) {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT, "folder=" + folder + " cannot be listed: " + failure, failure);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException failure) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, file + " cannot be read: " + failure, failure);
         }
     }
 

@@ -2,19 +2,21 @@ package io.tidegate.deploy.control;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.deploy.release.AppendedRelease;
+import io.tidegate.deploy.release.ReleaseChains;
+import io.tidegate.deploy.release.ReleaseJudge;
 import io.tidegate.ingest.control.ArtifactStore;
 import io.tidegate.ingest.control.Release;
-import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
-import io.tidegate.ingest.error.ErrorType;
 import io.tidegate.ingest.error.Problem;
-import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventKind;
+import io.tidegate.ingest.signature.ReleaseStatement;
 import io.tidegate.rules.ruleset.RuleProgram;
 import io.tidegate.scoring.model.ScoringModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,33 +30,43 @@ import java.util.function.Predicate;
 /*
  * The releases in force, one rule set and one model a product.
  *
- * All methods are called by one thread, the one that decides. A new release is loaded by the executor while the old one
- * goes on deciding; finished loads are taken in by takeLoaded(), which the deciding thread calls between two events.
- * Loads are taken in the order in which they were offered, so a later release never loses against an earlier one that
- * took longer.
+ * All methods are called by one thread, the one that decides. A new release is judged and loaded by the executor while
+ * the old one goes on deciding; finished loads are taken in by takeLoaded(), which the deciding thread calls between two
+ * events. Loads are taken in the order in which they were offered, so that of two releases made against one former it is
+ * always the first that is taken.
  *
- * Applying is idempotent by version: what is not newer than the newest version tried under its key is ignored, so the
- * control topic can be read from its start any number of times. A release that was refused counts as tried, unless it
- * was refused because something outside was away: then it is tried again, until it loads or a newer one does.
+ * A release that is signed and follows the one in force takes its place in the chain, whether its artifact can be loaded
+ * here or not: the chain is the same in every job, and the next release is made against it. What cannot be loaded leaves
+ * deciding what decided. What could not be judged or loaded because something outside was away is tried again, and what
+ * follows it waits for it.
+ *
+ * The topic can be read from its start any number of times: what stands at an offset that was read is passed over.
  */
 
 /** What decides now: the rule set and the model of each product. */
 public final class InForce implements AutoCloseable {
-    private final ReleaseLoader loader;
-    private final ArtifactStore store;
+    /** Releases that wait for something that is away; more are refused. */
+    private static final int PENDING_MAX = 64;
+
+    private final ReleaseLoading loading;
     private final Predicate<Release> followed;
     private final ReleaseListener listener;
+    private final ReleaseChains chains = new ReleaseChains();
     private final Map<EventKind, RuleProgram> rules = new EnumMap<>(EventKind.class);
     private final Map<EventKind, ScoringModel> models = new EnumMap<>(EventKind.class);
-    private final Map<String, Long> tried = new HashMap<>();
-    private final Map<String, Long> applied = new HashMap<>();
-    private final Map<String, Release> away = new HashMap<>();
-    private final ArrayDeque<CompletableFuture<Load>> loading = new ArrayDeque<>();
+    private final Map<String, Long> deciding = new HashMap<>();
+    private final List<AppendedRelease> pending = new ArrayList<>();
+    private final ArrayDeque<CompletableFuture<ReleaseLoading.Load>> loads = new ArrayDeque<>();
+    private long seenOffset = -1;
 
     /** @param followed which releases this job follows; others are ignored */
-    public InForce(ReleaseLoader loader, ArtifactStore store, Predicate<Release> followed, ReleaseListener listener) {
-        this.loader = requireNonNull(loader, "loader is null");
-        this.store = requireNonNull(store, "store is null");
+    public InForce(
+            ReleaseLoader loader,
+            ArtifactStore store,
+            ReleaseJudge judge,
+            Predicate<Release> followed,
+            ReleaseListener listener) {
+        this.loading = new ReleaseLoading(loader, store, judge);
         this.followed = requireNonNull(followed, "followed is null");
         this.listener = requireNonNull(listener, "listener is null");
     }
@@ -69,96 +81,220 @@ public final class InForce implements AutoCloseable {
         return Optional.ofNullable(models.get(product));
     }
 
+    /** The release of a key that the next one must follow. */
+    public Optional<Release> head(String key) {
+        return chains.inForce(key);
+    }
+
     /**
-     * Puts the control topic's releases in force before the first event. Of each key the newest is tried first, and
-     * where it is refused the one before it.
+     * Puts the control topic's releases in force before the first event. Of each key the newest that may come in force is
+     * tried first, and where it cannot be loaded the one before it.
      *
      * @param releases in the order of the topic
      */
-    public void start(List<Release> releases) {
-        Map<String, List<Release>> byKey = new LinkedHashMap<>();
-        for (Release release : releases) {
-            if (followed.test(release)) {
+    public void start(List<AppendedRelease> releases) {
+        Map<String, List<AppendedRelease>> byKey = new LinkedHashMap<>();
+        for (AppendedRelease record : releases) {
+            seenOffset = Math.max(seenOffset, record.offset());
+            if (followed.test(record.release())) {
                 // keys in the order of their last record, because of two names for one product the later one decides
-                List<Release> versions = byKey.remove(release.key());
-                versions = versions == null ? new ArrayList<>() : versions;
-                versions.add(release);
-                byKey.put(release.key(), versions);
+                List<AppendedRelease> taken = byKey.remove(record.key());
+                taken = taken == null ? new ArrayList<>() : taken;
+                byKey.put(record.key(), taken);
+                chains.begunBefore(record.key());
+                if (isRight(record, loading.judge(record)) && follows(record, true)) {
+                    accept(record.release());
+                    taken.add(record);
+                }
             }
         }
-        for (List<Release> versions : byKey.values()) {
-            Collections.reverse(versions);
-            for (Release release : versions) {
-                if (take(load(release))) {
-                    break;
-                }
+        List<List<AppendedRelease>> byTurn = new ArrayList<>(byKey.values());
+        byTurn.forEach(Collections::reverse);
+        // a first release takes no product from rules that others have followed
+        byTurn.sort(Comparator.comparing(InForce::isOfFirst));
+        byTurn.forEach(this::useNewest);
+    }
+
+    private void useNewest(List<AppendedRelease> taken) {
+        for (AppendedRelease record : taken) {
+            ReleaseLoading.Load load = loading.artifact(record);
+            if (isOfFirst(taken) && isBeside(load)) {
+                load.close();
+                return;
+            }
+            if (use(load)) {
+                return;
             }
         }
     }
 
-    /** Has a release loaded by the executor, unless it is not newer than what was tried under its key. */
-    public void offer(Release release, Executor background) {
-        if (followed.test(release) && isNew(release)) {
-            tried.put(release.key(), release.version());
-            loading.add(CompletableFuture.supplyAsync(() -> load(release), background));
+    private static boolean isOfFirst(List<AppendedRelease> taken) {
+        return !taken.isEmpty()
+                && taken.get(0).release().former().isEmpty()
+                && taken.get(0).release().action().needsTwo();
+    }
+
+    /** Has a release judged and loaded by the executor, unless its place on the topic was read before. */
+    public void offer(AppendedRelease record, Executor background) {
+        if (record.offset() <= seenOffset) {
+            return;
+        }
+        seenOffset = record.offset();
+        if (followed.test(record.release())) {
+            submit(record, background);
         }
     }
 
     /** Puts in force what has been loaded since; to be called between two events. Costs nothing where nothing loads. */
     public void takeLoaded() {
-        while (!loading.isEmpty() && loading.peek().isDone()) {
-            take(loading.remove().join());
+        while (!loads.isEmpty() && loads.peek().isDone()) {
+            take(loads.remove().join());
         }
     }
 
     /** Has those loaded again that could not be because something outside was away; to be called now and then. */
     public void retry(Executor background) {
         takeLoaded();
-        if (!away.isEmpty() && loading.isEmpty()) {
-            List<Release> again = List.copyOf(away.values());
-            away.clear();
-            again.forEach(release -> offer(release, background));
+        if (!pending.isEmpty() && loads.isEmpty()) {
+            List<AppendedRelease> again = List.copyOf(pending);
+            pending.clear();
+            again.forEach(record -> submit(record, background));
         }
     }
 
     /** Whether a release is still being loaded. */
     public boolean isLoading() {
-        return !loading.isEmpty();
+        return !loads.isEmpty();
     }
 
     @Override
     public void close() {
-        for (CompletableFuture<Load> load : loading) {
-            CompletableFuture<Void> unused = load.thenAccept(done -> done.model.ifPresent(ScoringModel::close));
+        for (CompletableFuture<ReleaseLoading.Load> load : loads) {
+            CompletableFuture<Void> unused = load.thenAccept(ReleaseLoading.Load::close);
         }
-        loading.clear();
+        loads.clear();
         models.values().forEach(ScoringModel::close);
         models.clear();
         rules.clear();
     }
 
-    private boolean isNew(Release release) {
-        return release.version() > tried.getOrDefault(release.key(), 0L);
+    private void submit(AppendedRelease record, Executor background) {
+        loads.add(CompletableFuture.supplyAsync(() -> loading.load(record), background));
     }
 
-    /** @return whether it is in force now */
-    private boolean take(Load load) {
-        Release release = load.release;
-        if (!load.problems.isEmpty()) {
-            if (load.problems.stream().anyMatch(p -> p.code().type() == ErrorType.DEPENDENCY)) {
-                tried.replace(release.key(), release.version(), applied.getOrDefault(release.key(), 0L));
-                away.merge(release.key(), release, (one, other) -> one.version() > other.version() ? one : other);
-            } else {
-                tried.merge(release.key(), release.version(), Math::max);
-            }
-            listener.refused(release, load.problems);
+    private void take(ReleaseLoading.Load load) {
+        AppendedRelease record = load.record();
+        Release release = record.release();
+        boolean isHead = head(release.key())
+                .filter(head -> ReleaseStatement.isSame(head, release))
+                .isPresent();
+        if (isHead && deciding.getOrDefault(release.key(), 0L) >= release.version()) {
+            // written twice
+            load.close();
+            return;
+        }
+        if (!isRight(record, load.judged()) || !(isHead || follows(record, false))) {
+            load.close();
+            return;
+        }
+        if (isBeside(load)) {
+            load.close();
+            return;
+        }
+        boolean waitsForItsProduct = release.former().isEmpty() && load.isAway();
+        if (!waitsForItsProduct) {
+            accept(release);
+        }
+        boolean isInForce = use(load);
+        if (!isInForce) {
+            load.close();
+        }
+    }
+
+    /** Whether the policy has nothing against a release; else it waits, or is refused. */
+    private boolean isRight(AppendedRelease record, List<Problem> judged) {
+        if (judged.isEmpty()) {
+            return true;
+        }
+        if (ReleaseLoading.isAway(judged)) {
+            pend(record);
+        }
+        listener.refused(record.release(), judged);
+        return false;
+    }
+
+    /** Whether a release takes the place of the one in force; else it waits for one between them, or is refused. */
+    private boolean follows(AppendedRelease record, boolean atStart) {
+        Release release = record.release();
+        Optional<Release> head = head(release.key());
+        List<Problem> problems = chains.problems(release);
+        boolean waits = pending.stream()
+                .anyMatch(one -> one.key().equals(release.key())
+                        && release.former().equals(Optional.of(one.release().asFormer())));
+        // at a start the one between them had been judged before: it is passed over
+        if (problems.isEmpty() ? atStart || head.isPresent() || !waits : atStart && waits) {
+            return true;
+        }
+        if (head.filter(found -> ReleaseStatement.isSame(found, release)).isPresent()) {
             return false;
         }
-        tried.merge(release.key(), release.version(), Math::max);
-        applied.put(release.key(), release.version());
-        load.rules.ifPresent(program -> rules.put(program.product(), program));
-        load.model.ifPresent(this::replace);
-        listener.applied(release, load.rules);
+        if (waits) {
+            pend(record);
+            problems = List.of(new Problem(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "it follows version " + (release.version() - 1) + ", which waits for the store"));
+        }
+        listener.refused(release, problems);
+        return false;
+    }
+
+    /** Another name is no way round what the product's rules in force ask of the next ones. */
+    private boolean isBeside(ReleaseLoading.Load load) {
+        Release release = load.record().release();
+        if (load.rules().isEmpty() || !release.action().needsTwo()) {
+            return false;
+        }
+        RuleProgram program = load.rules().get();
+        RuleProgram decides = rules.get(program.product());
+        if (decides == null || decides.name().equals(program.name())) {
+            return false;
+        }
+        listener.refused(
+                release,
+                List.of(new Problem(
+                        ErrorCode.FORMER_CHANGED,
+                        "rule set '" + program.name() + "' does not decide " + program.product() + " so far; '"
+                                + decides.name() + "' version " + decides.version()
+                                + " does. Release it under that name, against what is in force")));
+        return true;
+    }
+
+    private void accept(Release release) {
+        chains.accept(release);
+        pending.removeIf(one -> one.key().equals(release.key()) && one.release().version() < release.version());
+    }
+
+    private void pend(AppendedRelease record) {
+        long newest = head(record.key()).map(Release::version).orElse(0L);
+        if (record.release().version() >= newest && pending.size() < PENDING_MAX) {
+            pending.add(record);
+        }
+    }
+
+    /** @return whether it decides now */
+    private boolean use(ReleaseLoading.Load load) {
+        Release release = load.record().release();
+        if (!load.problems().isEmpty()) {
+            if (load.isAway()) {
+                pend(load.record());
+            }
+            listener.refused(release, load.problems());
+            return false;
+        }
+        deciding.put(release.key(), release.version());
+        load.rules().ifPresent(program -> rules.put(program.product(), program));
+        load.model().ifPresent(this::replace);
+        listener.applied(release, load.rules());
         return true;
     }
 
@@ -168,24 +304,4 @@ public final class InForce implements AutoCloseable {
             old.close();
         }
     }
-
-    /** Runs on any thread: touches nothing of this object that changes. */
-    private Load load(Release release) {
-        try {
-            byte[] artifact = store.get(release.hash());
-            if (release.kind() == ReleaseKind.RULE_SET) {
-                return new Load(release, Optional.of(loader.rules(release, artifact)), Optional.empty(), List.of());
-            }
-            return new Load(release, Optional.empty(), Optional.of(loader.model(release, artifact)), List.of());
-        } catch (TidegateException e) {
-            return new Load(release, Optional.empty(), Optional.empty(), e.problems());
-        } catch (RuntimeException e) {
-            // A loader that breaks on an artifact must not take the deciding thread with it.
-            Problem problem = new Problem(ErrorCode.INTERNAL, "loading " + release.key() + " failed: " + e);
-            return new Load(release, Optional.empty(), Optional.empty(), List.of(problem));
-        }
-    }
-
-    private record Load(
-            Release release, Optional<RuleProgram> rules, Optional<ScoringModel> model, List<Problem> problems) {}
 }

@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.deploy.kafka.KafkaListLog;
 import io.tidegate.deploy.lists.ListLog;
 import io.tidegate.deploy.lists.Lists;
+import io.tidegate.deploy.officers.ShippedReleases;
 import io.tidegate.deploy.workload.KnownEntities;
 import io.tidegate.deploy.workload.WorkloadParameters;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.redis.RedisListStore;
 import io.tidegate.features.redis.RedisReferenceWriter;
-import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,8 +22,6 @@ import java.util.concurrent.CountDownLatch;
 
 /** The demo from its first process to its last: starts everything, runs the stream, tells what came of it. */
 public final class Demo {
-    private static final String AUTHOR = "demo";
-
     private final DemoOptions options;
     private final FeatureCatalog catalog;
     private final PrintWriter out;
@@ -85,16 +84,12 @@ public final class Demo {
         }
     }
 
-    private void release(EmbeddedStack stack, LiveView view) throws IOException {
-        for (Path file : options.ruleSets()) {
-            Release release = stack.releaseRules(file, AUTHOR);
-            view.say("rule set '" + release.name() + "' version " + release.version() + " from " + file.getFileName());
-        }
-        if (options.model().isPresent()) {
-            Path folder = options.model().get();
-            Release release = stack.releaseModel(folder, AUTHOR);
-            view.say("model '" + release.name() + "' version " + release.version() + " from " + folder.getFileName());
-        } else {
+    private void release(EmbeddedStack stack, LiveView view) {
+        stack.release(
+                new ShippedReleases(options.ruleSets(), options.model()),
+                (release, file) -> view.say((release.kind() == ReleaseKind.RULE_SET ? "rule set '" : "model '")
+                        + release.name() + "' version " + release.version() + " from " + file.getFileName()));
+        if (options.model().isEmpty()) {
             view.say("no model: rules decide alone, and decisions say so");
         }
     }
@@ -109,7 +104,11 @@ public final class Demo {
         view.say("  config  " + announced);
         view.say("From another terminal, for example:");
         view.say("  deploy/tidegate decisions");
-        view.say("  deploy/tidegate rules publish deploy/rules/payments.yaml --reason 'try a knob'");
+        view.say("  deploy/tidegate rules publish deploy/rules/payments.yaml --emergency --reason 'try a knob' "
+                + stack.officers().forcedOptions());
+        view.say("With the report of a replay its two officers sign together:");
+        view.say("  deploy/tidegate rules publish deploy/rules/payments.yaml --report HASH "
+                + stack.officers().publishOptions());
         view.say("  deploy/tidegate publish FILE.csv --mapping deploy/mappings/handbook.yaml --rate 500");
         try {
             new CountDownLatch(1).await();

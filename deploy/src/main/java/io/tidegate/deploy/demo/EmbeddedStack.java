@@ -7,17 +7,18 @@ import io.tidegate.deploy.embedded.EmbeddedFlink;
 import io.tidegate.deploy.embedded.EmbeddedKafka;
 import io.tidegate.deploy.embedded.EmbeddedRedis;
 import io.tidegate.deploy.embedded.Folders;
+import io.tidegate.deploy.officers.OfficerPair;
+import io.tidegate.deploy.officers.ShippedReleases;
 import io.tidegate.features.redis.RedisAddress;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.scoring.model.ModelPackage;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final EmbeddedRedis redis;
     private final EmbeddedFlink flink;
+    private final OfficerPair officers;
     private final String configText;
     private final JobConfig config;
     private Optional<JobClient> job = Optional.empty();
@@ -42,6 +44,7 @@ public final class EmbeddedStack implements AutoCloseable {
             kafka = opened(EmbeddedKafka.start(folder.resolve("kafka")));
             redis = opened(EmbeddedRedis.start(folder.resolve("redis")));
             flink = opened(EmbeddedFlink.start(folder.resolve("flink"), parallelism, 0, new Configuration()));
+            officers = OfficerPair.make(folder.resolve("officers"));
             configText = configText(folder, catalog, parallelism, build);
             config = JobConfig.read("tidegate.yaml", configText, folder.resolve("tidegate.yaml"));
             JobRun.createTopics(config);
@@ -85,15 +88,14 @@ public final class EmbeddedStack implements AutoCloseable {
         return flink.webAddress();
     }
 
-    /** Puts a rule set in force. */
-    public Release releaseRules(Path file, String author) throws IOException {
-        return JobRun.releases(config).rules(file.toString(), Files.readAllBytes(file), author, "shipped");
+    /** Two officers of its own, whose keys are in its folder. */
+    OfficerPair officers() {
+        return officers;
     }
 
-    /** Puts a model package in force. */
-    public Release releaseModel(Path folder, String author) {
-        return JobRun.releases(config)
-                .model(folder.toString(), ModelPackage.read(folder).toZip(), author, "shipped");
+    /** Puts rule sets and a model in force, signed by its two officers. */
+    public void release(ShippedReleases shipped, BiConsumer<Release, Path> told) {
+        shipped.publish(JobRun.releases(config), officers.signers(), told);
     }
 
     /**
@@ -143,6 +145,7 @@ public final class EmbeddedStack implements AutoCloseable {
                   redis: {host: '%s', port: %d}
                 # history passes at days a second, and partitions are that far apart
                 limits: {allowedLateness: 7d}
+                %s
                 flink: {parallelism: %d, checkpointInterval: 5s, checkpoints: '%s'}
                 """
                 .formatted(
@@ -153,6 +156,7 @@ public final class EmbeddedStack implements AutoCloseable {
                         parallelism,
                         redis.host(),
                         redis.port(),
+                        officers.configLine(),
                         parallelism,
                         quoted(folder.resolve("checkpoints")));
     }

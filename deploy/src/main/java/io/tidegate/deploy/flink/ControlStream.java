@@ -1,21 +1,24 @@
 package io.tidegate.deploy.flink;
 
+import io.tidegate.deploy.kafka.ControlReader;
 import io.tidegate.ingest.kafka.Topics;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The control topic, broadcast to every subtask that decides. It is idle for ever, so that it never holds back the
  * events' watermark, nor takes its place while no events come. No broadcast state is kept: each subtask reads the topic when it starts.
+ * Its records are framed with their offset and time, as {@link ControlReader#unframe} reads them.
  */
 final class ControlStream {
     private ControlStream() {}
@@ -26,7 +29,7 @@ final class ControlStream {
                 .setTopics(Topics.CONTROL)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setProperty("commit.offsets.on.checkpoint", "false")
-                .setValueOnlyDeserializer(new Bytes())
+                .setDeserializer(new Framed())
                 .build();
         return environment
                 .fromSource(source, WatermarkStrategy.forGenerator(context -> new Idle()), "read control")
@@ -48,19 +51,15 @@ final class ControlStream {
         }
     }
 
-    private static final class Bytes implements DeserializationSchema<byte[]> {
+    /** Offset and time go along; a tombstone says nothing. */
+    private static final class Framed implements KafkaRecordDeserializationSchema<byte[]> {
         private static final long serialVersionUID = 1;
 
-        /** A tombstone becomes null, which the source passes over. */
         @Override
-        @SuppressWarnings("NullAway")
-        public byte[] deserialize(byte @Nullable [] value) {
-            return value;
-        }
-
-        @Override
-        public boolean isEndOfStream(byte[] next) {
-            return false;
+        public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<byte[]> out) {
+            if (record.value() != null) {
+                out.collect(ControlReader.frame(record));
+            }
         }
 
         @Override

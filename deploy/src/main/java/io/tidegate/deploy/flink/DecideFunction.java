@@ -143,7 +143,8 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
 
     @Override
     public void processBroadcastElement(byte[] release, Context context, Collector<DecisionBytes> out) {
-        ControlReader.decode(RELEASES, release).ifPresent(found -> held(inForce).offer(found, held(background)));
+        ControlReader.unframe(RELEASES, release)
+                .ifPresent(found -> held(inForce).offer(found, held(background)));
     }
 
     @Override

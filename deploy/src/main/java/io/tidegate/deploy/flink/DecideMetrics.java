@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.deploy.answer.AnswersTaken;
 import io.tidegate.deploy.control.ReleaseListener;
 import io.tidegate.features.relay.RelayRecord;
+import io.tidegate.ingest.control.Approval;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.Degradation;
@@ -13,11 +15,14 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.ErrorType;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.flink.TidegateMetrics;
+import io.tidegate.ingest.signature.ReleaseStatement;
 import io.tidegate.rules.ruleset.RuleProgram;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
@@ -29,6 +34,14 @@ final class DecideMetrics implements ReleaseListener {
 
     private static final double MILLIS_PER_SECOND = 1_000;
 
+    /** Why a release is nobody's. */
+    private static final Set<ErrorCode> UNSIGNED = EnumSet.of(
+            ErrorCode.INVALID_RELEASE,
+            ErrorCode.SIGNATURE_MISSING,
+            ErrorCode.SIGNATURE_WRONG,
+            ErrorCode.SIGNER_TWICE,
+            ErrorCode.SIGNATURE_OUT_OF_TIME);
+
     private final MetricGroup group;
     private final VerdictCounts verdicts;
     private final StageTimes times;
@@ -36,6 +49,7 @@ final class DecideMetrics implements ReleaseListener {
     private final ReleaseGauges releases;
     private final Map<Degradation, Counter> degraded = new EnumMap<>(Degradation.class);
     private final Map<ErrorCode, Counter> problemsByCode = new EnumMap<>(ErrorCode.class);
+    private final Map<ReleaseAction, Counter> appliedByAction = new EnumMap<>(ReleaseAction.class);
     private final Counter applied;
     private final Counter refused;
     private long newestPublishedMillis;
@@ -51,6 +65,9 @@ final class DecideMetrics implements ReleaseListener {
         }
         for (ErrorCode code : ErrorCode.values()) {
             problemsByCode.put(code, group.addGroup("code", code.name()).counter("release_problems"));
+        }
+        for (ReleaseAction action : ReleaseAction.values()) {
+            appliedByAction.put(action, group.addGroup("action", action.name()).counter("releases_applied"));
         }
         this.applied = group.addGroup("result", "APPLIED").counter("releases");
         this.refused = group.addGroup("result", "REFUSED").counter("releases");
@@ -85,15 +102,29 @@ final class DecideMetrics implements ReleaseListener {
     @Override
     public void applied(Release release, Optional<RuleProgram> rules) {
         applied.inc();
+        requireNonNull(appliedByAction.get(release.action()), "no counter").inc();
         releases.inForce(release);
         rules.ifPresent(hits::follow);
-        LOG.info("{} version {} is in force", release.key(), release.version());
+        String said = "{} version {} is in force, {} by {}, id {}: {}";
+        Object[] what = {
+            release.key(),
+            release.version(),
+            release.action(),
+            release.approvals().stream().map(Approval::person).toList(),
+            ReleaseStatement.id(release),
+            release.reason()
+        };
+        if (release.action() == ReleaseAction.FORCED || release.action() == ReleaseAction.WITHDRAWN) {
+            LOG.warn(said, what);
+        } else {
+            LOG.info(said, what);
+        }
     }
 
     @Override
     public void refused(Release release, List<Problem> problems) {
         refused.inc();
-        releases.refused(release);
+        releases.refused(release, problems.stream().noneMatch(problem -> UNSIGNED.contains(problem.code())));
         for (Problem problem : problems) {
             requireNonNull(problemsByCode.get(problem.code()), "no counter").inc();
         }

@@ -17,6 +17,8 @@ import io.tidegate.deploy.control.ReleaseListener;
 import io.tidegate.deploy.decide.DecisionMaker;
 import io.tidegate.deploy.kafka.ControlReader;
 import io.tidegate.deploy.kafka.DecisionLog;
+import io.tidegate.deploy.kafka.StoredProofs;
+import io.tidegate.deploy.release.ReleaseJudge;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.flink.LatestVectorPublisher;
@@ -25,6 +27,7 @@ import io.tidegate.features.latest.LatestVectorConfig;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.ingest.error.ErrorType;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.kafka.Topics;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +70,9 @@ public record DecideSettings(
         requireNonNull(vectors, "vectors is null");
     }
 
+    /** @throws TidegateException INVALID_INPUT where the configuration names no officers */
     public static DecideSettings of(JobConfig config, FeatureCatalog catalog) {
+        config.releases().keys().requireTwoOfficers();
         return new DecideSettings(
                 config.kafka().bootstrap(),
                 config.store(),
@@ -86,12 +91,14 @@ public record DecideSettings(
 
     /** What is in force according to the control topic as it is now. */
     InForce startInForce(ReleaseListener listener) {
+        FileArtifactStore artifacts = new FileArtifactStore(store);
         InForce inForce = new InForce(
                 new CheckedReleaseLoader(catalog, plan, releases.profileFields()),
-                new FileArtifactStore(store),
+                artifacts,
+                ReleaseJudge.of(releases.policy(), new StoredProofs(bootstrap, artifacts)),
                 releases::follows,
                 listener);
-        inForce.start(ControlReader.read(bootstrap));
+        inForce.start(ControlReader.read(bootstrap, Topics.CONTROL));
         return inForce;
     }
 

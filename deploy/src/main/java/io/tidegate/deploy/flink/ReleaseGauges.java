@@ -8,7 +8,8 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Shows, by kind and release, {@code version} and {@code timestamp_seconds}, when it was released, of what is in force, and
- * {@code refused_version}, the newest that was refused; 0 where none was, or a newer one is in force.
+ * {@code refused_version}, the newest that was refused; 0 where none was, or another came in
+ * force since.
  */
 final class ReleaseGauges {
     /** Names of rule sets and models since the start, in each subtask; those beyond are not shown. */
@@ -27,8 +28,15 @@ final class ReleaseGauges {
         show(release, shown -> shown.inForce(release));
     }
 
-    void refused(Release release) {
-        show(release, shown -> shown.refused(release));
+    /**
+     * Shows what was refused.
+     *
+     * @param isKnown whether officers have signed it; what nobody has signed may have any name, and is not given a place
+     */
+    void refused(Release release, boolean isKnown) {
+        if (isKnown || byKey.containsKey(release.key())) {
+            show(release, shown -> shown.refused(release));
+        }
     }
 
     private void show(Release release, Consumer<Shown> change) {
@@ -56,7 +64,8 @@ final class ReleaseGauges {
             boolean isFirst = version == 0;
             version = release.version();
             releasedAtMillis = release.releasedAtMillis();
-            if (refusedVersion <= version) {
+            if (!isFirst || refusedVersion <= version) {
+                // Refused since the start, and yet another came in force: nobody waits for that one any more.
                 refusedVersion = 0;
             }
             if (isFirst) {

@@ -2,131 +2,265 @@ package io.tidegate.deploy.kafka;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.deploy.config.ReleasesConfig;
 import io.tidegate.deploy.control.ReleaseLoader;
-import io.tidegate.ingest.avro.ReleaseCodec;
+import io.tidegate.deploy.control.ReleaseTrial;
+import io.tidegate.deploy.officers.Signer;
+import io.tidegate.deploy.officers.Signers;
+import io.tidegate.deploy.release.AppendedRelease;
+import io.tidegate.deploy.release.ReleaseHistory;
+import io.tidegate.deploy.release.ReleaseJudge;
+import io.tidegate.deploy.release.ReleasePolicy;
+import io.tidegate.deploy.release.ReleaseProofs;
 import io.tidegate.ingest.control.ArtifactStore;
+import io.tidegate.ingest.control.Former;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.ingest.kafka.KafkaClients;
 import io.tidegate.ingest.kafka.Topics;
+import io.tidegate.ingest.signature.ReleaseStatement;
 import io.tidegate.scoring.model.ScoringModel;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.OptionalLong;
 
-/**
- * Puts a rule set or model in force: checks it as the job will, stores it, and writes the release to the control log,
- * which is the truth, and then to the control topic, which the job follows. Two people who release the same name in the
- * same moment get the same version, of which the job takes the first: release again.
+/*
+ * A release goes to the control log first, which is the truth, and then to the control topic, which the job follows. Two
+ * people who release the same name in the same moment make two releases against one former. Both are on the log, and
+ * the first of them there goes on to the control topic, whoever carries it: one that was cut off between the topics is
+ * carried on by the next who releases that name. So the control topic never ends with one that lost.
  */
+
+/** Puts rule sets and models in force, if the job will take them. Not safe for several threads. */
 public final class ReleasePublisher {
     private final String bootstrap;
     private final ArtifactStore store;
     private final ReleaseLoader loader;
+    private final ReleasesConfig config;
     private final InstantSource clock;
-    private final ReleaseCodec codec = new ReleaseCodec();
+    private final ReleasePolicy policy;
+    private final ReleaseProofs proofs;
 
-    public ReleasePublisher(String bootstrap, ArtifactStore store, ReleaseLoader loader, InstantSource clock) {
+    /** @param config that of the job: its names, its officers, its limits */
+    public ReleasePublisher(
+            String bootstrap, ArtifactStore store, ReleaseLoader loader, ReleasesConfig config, InstantSource clock) {
         this.bootstrap = requireNonNull(bootstrap, "bootstrap is null");
         this.store = requireNonNull(store, "store is null");
         this.loader = requireNonNull(loader, "loader is null");
+        this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.policy = config.policy();
+        this.proofs = new StoredProofs(bootstrap, store);
     }
 
     /**
-     * Releases a rule set.
+     * Checks something, stores it, and leaves it on the control log, signed by its author, for a second person.
      *
-     * @param source how its mistakes call it, as a rule its file
-     * @return the release, under the name that the document gives itself
-     * @throws TidegateException with every mistake of the document; then nothing was released
+     * @return the draft, under the name that the artifact gives itself
+     * @throws TidegateException with every reason for which it may not be released; then no draft was written
      */
-    public Release rules(String source, byte[] document, String author, String reason) {
-        Release draft = draft(ReleaseKind.RULE_SET, source, document, author, reason);
-        return publish(draft, loader.rules(draft, document).name());
-    }
-
-    /**
-     * Releases a model package.
-     *
-     * @param source how its mistakes call it, as a rule its folder
-     * @param artifact the package as it is stored
-     * @throws TidegateException with every reason for which it may not serve; then nothing was released
-     */
-    public Release model(String source, byte[] artifact, String author, String reason) {
-        Release draft = draft(ReleaseKind.MODEL, source, artifact, author, reason);
-        try (ScoringModel model = loader.model(draft, artifact)) {
-            return publish(draft, model.name());
+    public Release draft(Proposal proposal, Signer author) {
+        Release unsigned = unsigned(proposal, author.person());
+        try (ReleaseTrial trial = trial(unsigned)) {
+            Release draft = author.sign(against(unsigned, trial), clock.millis());
+            throwIfAny(policy.draftProblems(draft, clock.millis(), proofs));
+            try (ReleaseWriter writer = new ReleaseWriter(bootstrap)) {
+                writer.log(draft);
+            }
+            return draft;
         }
     }
 
-    /** Stored before it is checked: an artifact that nothing names does no harm. */
-    private Release draft(ReleaseKind kind, String name, byte[] artifact, String author, String reason) {
-        return new Release(
-                kind,
-                name,
-                1,
-                store.put(artifact),
-                ReleaseAction.RELEASED,
-                Optional.empty(),
-                Optional.empty(),
-                author,
-                reason,
-                clock.millis(),
-                List.of());
+    /**
+     * Puts a draft in force with the signature of a second person.
+     *
+     * @param id of the draft, or its first digits
+     * @throws TidegateException with every reason for which the job would refuse it; then it was not released
+     */
+    public Release approve(String id, Signer approver) {
+        List<Release> found = history().drafts().stream()
+                .map(AppendedRelease::release)
+                .filter(draft -> ReleaseStatement.id(draft).startsWith(id))
+                .toList();
+        if (found.size() != 1) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    "id=" + id + " is that of " + found.size()
+                            + " open drafts; 'deploy/tidegate rules status' shows them. A draft is closed once another"
+                            + " release came in force, or its signature is too old");
+        }
+        return publish(approver.sign(found.get(0), clock.millis()));
     }
 
-    private Release publish(Release draft, String name) {
-        long newest = ControlReader.read(bootstrap).stream()
-                .filter(release ->
-                        release.kind() == draft.kind() && release.name().equals(name))
-                .mapToLong(Release::version)
-                .max()
-                .orElse(0);
-        Release release = new Release(
-                draft.kind(),
+    /**
+     * Puts something in force in one step.
+     *
+     * @return the release, under the name that the artifact gives itself
+     * @throws TidegateException with every reason for which the job would refuse it; then it was not released
+     */
+    public Release publish(Proposal proposal, Signers signers) {
+        Release unsigned = unsigned(proposal, signers.author().person());
+        try (ReleaseTrial trial = trial(unsigned)) {
+            return publish(signers.sign(against(unsigned, trial), clock.millis()), trial);
+        }
+    }
+
+    /**
+     * The same, unless it is in force already: then what is in force is given back.
+     *
+     * @throws TidegateException with every reason for which the job would refuse it; then it was not released
+     */
+    public Release publishIfNew(Proposal proposal, Signers signers) {
+        Release unsigned = unsigned(proposal, signers.author().person());
+        try (ReleaseTrial trial = trial(unsigned)) {
+            Optional<Release> same =
+                    trial.head(unsigned.key()).filter(head -> head.hash().equals(unsigned.hash()));
+            return same.orElseGet(() -> publish(signers.sign(against(unsigned, trial), clock.millis()), trial));
+        }
+    }
+
+    /**
+     * Goes back to what an earlier release had put in force.
+     *
+     * @param version of that release; empty: the former of what is in force
+     * @throws TidegateException INVALID_INPUT where there is no such release, or with every reason of the job
+     */
+    public Release rollBack(ReleaseKind kind, String name, OptionalLong version, String reason, Signers signers) {
+        String key = kind.name() + '/' + name;
+        ReleaseHistory history = history();
+        long to = version.orElseGet(() -> history.inForce(key)
+                .flatMap(record -> record.release().former())
+                .map(Former::version)
+                .orElse(0L));
+        Release back = history.version(key, to)
+                .orElseThrow(() -> new TidegateException(
+                        ErrorCode.INVALID_INPUT,
+                        key + " has no version " + to + " to go back to; it had "
+                                + history.releases(key).stream()
+                                        .map(record -> record.release().version())
+                                        .toList()));
+        Release unsigned = Release.unsigned(
+                kind,
                 name,
-                newest + 1,
-                draft.hash(),
-                draft.action(),
-                draft.former(),
-                draft.report(),
-                draft.author(),
-                draft.reason(),
-                draft.releasedAtMillis(),
-                draft.approvals());
-        byte[] value = codec.encode(release);
-        Properties properties = new Properties();
-        properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
-        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
-        try (KafkaProducer<byte[], byte[]> producer = KafkaClients.open(
-                bootstrap,
-                () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()))) {
-            producer.send(new ProducerRecord<>(Topics.CONTROL_LOG, bytes(name), value))
-                    .get();
-            producer.send(new ProducerRecord<>(Topics.CONTROL, bytes(release.key()), value))
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TidegateException(ErrorCode.KAFKA_UNAVAILABLE, "interrupted while releasing", e);
-        } catch (ExecutionException e) {
+                back.hash(),
+                ReleaseAction.ROLLED_BACK,
+                Optional.empty(),
+                Optional.empty(),
+                signers.author().person(),
+                reason);
+        try (ReleaseTrial trial = trial(unsigned)) {
+            return publish(signers.sign(against(unsigned, trial), clock.millis()), trial);
+        }
+    }
+
+    /** What is in force and what waits as a draft, according to the whole control log. */
+    public ReleaseHistory history() {
+        List<AppendedRelease> log = proofs.log();
+        // the broker's clock may be ahead of this one: what is there is not of the future
+        long nowMillis =
+                log.stream().mapToLong(AppendedRelease::appendedAtMillis).reduce(clock.millis(), Math::max);
+        return ReleaseHistory.of(log, policy, nowMillis);
+    }
+
+    /** What was in force and what was drafted, according to the control log up to a moment. */
+    public ReleaseHistory history(long atMillis) {
+        return ReleaseHistory.of(proofs.log(), policy, atMillis);
+    }
+
+    /** Stored before it is checked: an artifact that nothing names does no harm. */
+    private Release unsigned(Proposal proposal, String author) {
+        ReleaseAction action = proposal.emergency() ? ReleaseAction.FORCED : ReleaseAction.RELEASED;
+        Release named = Release.unsigned(
+                proposal.kind(),
+                proposal.source(),
+                store.put(proposal.artifact()),
+                action,
+                Optional.empty(),
+                proposal.report(),
+                author,
+                proposal.reason());
+        Release release = as(named, nameOf(named, proposal.artifact()), Optional.empty());
+        if (!config.follows(release)) {
             throw new TidegateException(
-                    ErrorCode.KAFKA_UNAVAILABLE, "the release cannot be written: " + e.getMessage(), e);
+                    ErrorCode.INVALID_INPUT,
+                    "name=" + release.name() + " is not released, because the job follows only "
+                            + (release.kind() == ReleaseKind.RULE_SET ? config.ruleSets() : config.models()));
         }
         return release;
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** The name that an artifact gives itself, which is checked on the way. */
+    private String nameOf(Release named, byte[] artifact) {
+        if (named.kind() == ReleaseKind.RULE_SET) {
+            return loader.rules(named, artifact).name();
+        }
+        try (ScoringModel model = loader.model(named, artifact)) {
+            return model.name();
+        }
+    }
+
+    private static Release against(Release unsigned, ReleaseTrial trial) {
+        return as(unsigned, unsigned.name(), trial.head(unsigned.key()).map(Release::asFormer));
+    }
+
+    private static Release as(Release of, String name, Optional<Former> former) {
+        return Release.unsigned(of.kind(), name, of.hash(), of.action(), former, of.report(), of.author(), of.reason());
+    }
+
+    /** All rule sets, because two may be for one product; of models that of the name, because each is large. */
+    private ReleaseTrial trial(Release release) {
+        return new ReleaseTrial(
+                loader,
+                store,
+                ReleaseJudge.of(policy, proofs),
+                other -> config.follows(other)
+                        && other.kind() == release.kind()
+                        && (other.kind() == ReleaseKind.RULE_SET || other.key().equals(release.key())),
+                ControlReader.read(bootstrap, Topics.CONTROL));
+    }
+
+    private Release publish(Release release) {
+        try (ReleaseTrial trial = trial(release)) {
+            return publish(release, trial);
+        }
+    }
+
+    private Release publish(Release release, ReleaseTrial trial) {
+        throwIfAny(trial.problems(release, clock.millis()));
+        try (ReleaseWriter writer = new ReleaseWriter(bootstrap)) {
+            throwIfAny(policy.problems(release, writer.log(release).timestamp(), proofs));
+            Release first = first(release);
+            writer.control(first);
+            if (!ReleaseStatement.isSame(first, release)) {
+                throw new TidegateException(
+                        ErrorCode.FORMER_CHANGED,
+                        release.key() + " version " + first.version() + " by '" + first.author() + "', id "
+                                + ReleaseStatement.id(first)
+                                + ", was there first and is in force; make yours again against it");
+            }
+            return release;
+        }
+    }
+
+    /** Of those on the log that follow one former, and may still come in force, the first; there is one at least. */
+    private Release first(Release release) {
+        long nowMillis = clock.millis();
+        return proofs.log().stream()
+                .map(AppendedRelease::release)
+                .filter(other -> other.key().equals(release.key()))
+                .filter(other -> other.former().equals(release.former()))
+                .filter(other -> policy.problems(other, nowMillis, proofs).isEmpty())
+                .findFirst()
+                .orElse(release);
+    }
+
+    private static void throwIfAny(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new TidegateException(problems);
+        }
     }
 }

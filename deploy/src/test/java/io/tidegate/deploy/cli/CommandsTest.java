@@ -3,6 +3,7 @@ package io.tidegate.deploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.tidegate.deploy.officers.OfficerPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,7 @@ class CommandsTest {
 
     @Test
     void shouldNameTheBrokersThatCannotBeFound() throws IOException {
+        OfficerPair officers = OfficerPair.make(folder.resolve("officers"));
         String text =
                 """
                 catalog: %s
@@ -124,15 +126,21 @@ class CommandsTest {
                 kafka: {bootstrap: 'no-such-host.invalid:9092'}
                 reference:
                   redis: {host: localhost, port: 6379}
+                %s
                 """
-                        .formatted(ProjectFiles.catalog().toAbsolutePath(), folder.resolve("artifacts"));
+                        .formatted(
+                                ProjectFiles.catalog().toAbsolutePath(),
+                                folder.resolve("artifacts"),
+                                officers.configLine());
         String config = Files.writeString(folder.resolve("tidegate.yaml"), text).toString();
         String rules = ProjectFiles.ruleSets().get(0).toString();
         String told = "KAFKA_UNAVAILABLE: kafka=no-such-host.invalid:9092 cannot be used: ";
 
         assertRefused(told, "run", "--config", config);
         assertRefused(told, "decisions", "--config", config);
-        assertRefused(told, "rules", "publish", rules, "--config", config);
+        List<String> publish = new ArrayList<>(List.of("rules", "publish", rules, "--config", config));
+        publish.addAll(List.of(officers.publishOptions().split(" ")));
+        assertRefused(told, publish.toArray(String[]::new));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.tidegate.deploy.embedded.EmbeddedRedis;
 import io.tidegate.ingest.avro.ControlEntryCodec;
 import io.tidegate.ingest.avro.DecisionCodec;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.decision.Fence;
 import io.tidegate.ingest.kafka.Topics;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -63,7 +65,15 @@ class ListsCommandIT {
         log(new DecisionCodec().encode(new Fence(7, 0, 127, "no control record")));
         log("broken by nobody we know".getBytes(UTF_8));
         log(new ControlEntryCodec()
-                .encode(new Release(ReleaseKind.RULE_SET, "payments", 1, "ab".repeat(32), "ana", "", 5, List.of())));
+                .encode(Release.unsigned(
+                        ReleaseKind.RULE_SET,
+                        "payments",
+                        "ab".repeat(32),
+                        ReleaseAction.RELEASED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "ana",
+                        "first")));
     }
 
     @AfterAll

@@ -3,11 +3,15 @@ package io.tidegate.deploy.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.officers.KeyFiles;
+import io.tidegate.deploy.officers.OfficerPair;
 import io.tidegate.features.redis.RedisAddress;
 import io.tidegate.features.redis.RedisReference;
+import io.tidegate.ingest.signature.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +50,15 @@ class ClusterConfigTest {
                 reference: {deadline: 7ms, redis: {host: far.away, tls: true, passwordVariable: SECRET}}
                 vectors: {enabled: true, ttl: 5d, redis: {host: far.away, port: 6380, passwordVariable: SECRET}}
                 limits: {allowedLateness: 3d}
+                releases: {models: [mine], reportMaxAge: 2h, jobKey: job.key}
                 flink:
                   parallelism: 8
                   checkpointInterval: 11s
                   checkpoints: s3://elsewhere/checkpoints
                   restoreFrom: s3://elsewhere/checkpoints/chk-7
                 """);
+
+        KeyFiles.write(base.resolveSibling("job.key"), SigningKey.generate(new SecureRandom()));
 
         JobConfig config = read(Optional.of(base), Path.of("other.yaml"));
 
@@ -64,6 +71,9 @@ class ClusterConfigTest {
         assertThat(config.flink().parallelism()).isEqualTo(3);
         assertThat(config.flink().restoreFrom()).isEmpty();
         assertThat(config.vectors().enabled()).isTrue();
+        assertThat(config.releases().models()).containsExactly("mine");
+        assertThat(config.releases().limits().reportMaxAgeMillis()).isEqualTo(2 * 3_600_000L);
+        assertThat(config.releases().jobKey()).isEmpty();
         assertThat(config.vectors().ttlMillis()).isEqualTo(5 * 86_400_000L);
     }
 
@@ -83,12 +93,14 @@ class ClusterConfigTest {
     }
 
     private JobConfig read(Optional<Path> base, Path catalog) {
-        String text = ClusterConfig.text(base, catalog, 3, cluster);
+        OfficerPair officers = OfficerPair.make(folder.resolve("officers"));
+        String text = ClusterConfig.text(base, catalog, 3, cluster, officers);
         return JobConfig.read("tidegate.yaml", text, DecisionCluster.configFile(cluster));
     }
 
     private void assertAddresses(JobConfig config) {
         assertThat(config.kafka().bootstrap()).isEqualTo(cluster.kafka());
+        assertThat(config.releases().keys().people()).containsExactly("alice", "bob");
         assertThat(config.flink().rest()).hasValue(cluster.address("jobmanager-1"));
         assertThat(config.store()).startsWith(cluster.folder().toString());
         assertThat(config.flink().checkpoints()).contains(cluster.folder().toString());

@@ -3,21 +3,16 @@ package io.tidegate.deploy.cluster;
 import io.tidegate.deploy.DecisionJob;
 import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.config.JobConfig;
-import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.embedded.EmbeddedRedis;
-import io.tidegate.deploy.kafka.ReleasePublisher;
-import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.deploy.officers.OfficerPair;
+import io.tidegate.deploy.officers.ShippedReleases;
 import io.tidegate.deploy.workload.WorkloadParameters;
-import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.validation.EventCheck;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
@@ -51,28 +46,14 @@ final class DecisionRig {
                 "flink",
                 flink(folder.resolve("checkpoints").toUri())));
         all.putAll(sections);
-        StringBuilder text = new StringBuilder();
+        OfficerPair officers = OfficerPair.make(folder.resolve("officers"));
+        StringBuilder text = new StringBuilder(officers.configLine()).append('\n');
         all.forEach((name, section) ->
                 text.append(name).append(": ").append(section).append('\n'));
         JobConfig config = JobConfig.read("rig.yaml", text.toString(), folder.resolve("rig.yaml"));
         JobRun.createTopics(config);
-        try {
-            FeatureCatalog catalog =
-                    FeatureCatalog.read(CATALOG.toString(), Files.readString(CATALOG.toAbsolutePath()));
-            ReleasePublisher releases = new ReleasePublisher(
-                    bootstrap,
-                    new FileArtifactStore(config.store()),
-                    new CheckedReleaseLoader(
-                            catalog,
-                            config.reference().plan(),
-                            config.releases().profileFields()),
-                    InstantSource.system());
-            for (Path rules : RULES) {
-                releases.rules(rules.toString(), Files.readAllBytes(rules.toAbsolutePath()), "test", "shipped");
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        new ShippedReleases(RULES, Optional.empty())
+                .publish(JobRun.releases(config), officers.signers(), (release, file) -> {});
         return new DecisionRig(config);
     }
 

@@ -53,7 +53,11 @@ class DecisionMakerTest {
     @Test
     void shouldAskForAReviewWhereNoRulesAreInForce() {
         InForce nothing = new InForce(
-                new Samples.FixedLoader(), new Samples.EveryArtifact(), release -> true, new Samples.Told());
+                new Samples.FixedLoader(),
+                new Samples.EveryArtifact(),
+                Samples::allowed,
+                release -> true,
+                new Samples.Told());
 
         Decision decision = decide(nothing, Samples.payment("e", "m1"));
 

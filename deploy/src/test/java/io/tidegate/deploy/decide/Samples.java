@@ -3,8 +3,10 @@ package io.tidegate.deploy.decide;
 import io.tidegate.deploy.control.InForce;
 import io.tidegate.deploy.control.ReleaseListener;
 import io.tidegate.deploy.control.ReleaseLoader;
+import io.tidegate.deploy.release.AppendedRelease;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.control.ArtifactStore;
+import io.tidegate.ingest.control.Former;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
@@ -64,7 +66,7 @@ public final class Samples {
         return new RelayRecord(new Ingested(origin, new byte[] {1}, event, 1_100, 5), featureCount);
     }
 
-    /** A release of a rule set. */
+    /** A release of a rule set that follows the version before it. Nobody has signed it. */
     public static Release rules(String name, long version) {
         return new Release(
                 ReleaseKind.RULE_SET,
@@ -72,12 +74,17 @@ public final class Samples {
                 version,
                 "hash",
                 ReleaseAction.RELEASED,
-                Optional.empty(),
+                version == 1 ? Optional.empty() : Optional.of(new Former(version - 1, "hash")),
                 Optional.empty(),
                 "ann",
                 "",
                 0,
                 List.of());
+    }
+
+    /** Has nothing against anybody. */
+    public static List<Problem> allowed(Release release, long atMillis) {
+        return List.of();
     }
 
     /**
@@ -139,6 +146,7 @@ public final class Samples {
     public static final class Told implements ReleaseListener {
         public final List<Release> applied = new ArrayList<>();
         public final List<Release> refused = new ArrayList<>();
+        public final List<ErrorCode> codes = new ArrayList<>();
 
         @Override
         public void applied(Release release, Optional<RuleProgram> rules) {
@@ -148,6 +156,7 @@ public final class Samples {
         @Override
         public void refused(Release release, List<Problem> problems) {
             refused.add(release);
+            problems.forEach(problem -> codes.add(problem.code()));
         }
     }
 
@@ -158,8 +167,9 @@ public final class Samples {
 
     /** One rule set in force, by its name. */
     public static InForce inForce(String name, long version) {
-        InForce inForce = new InForce(new FixedLoader(), new EveryArtifact(), release -> true, new Told());
-        inForce.start(List.of(rules(name, version)));
+        InForce inForce =
+                new InForce(new FixedLoader(), new EveryArtifact(), Samples::allowed, release -> true, new Told());
+        inForce.start(List.of(new AppendedRelease(rules(name, version), 0, 0)));
         return inForce;
     }
 }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.deploy.cli.ExitCode;
 import io.tidegate.deploy.cli.ProjectFiles;
 import io.tidegate.deploy.cli.Typed;
+import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.feed.GeneratedFeed;
 import io.tidegate.deploy.feed.Pace;
+import io.tidegate.deploy.officers.OfficerPair;
 import io.tidegate.deploy.workload.WorkloadParameters;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.ErrorType;
@@ -117,16 +119,18 @@ class DemoIT {
     private void tryASecondTerminal(Path config) throws IOException {
         Typed typed = new Typed();
         Path rules = folder.resolve("mine.yaml");
+        OfficerPair officers =
+                OfficerPair.read(Path.of(JobConfig.read(config).store()).resolveSibling("officers"));
+        String[] publish = ("rules publish " + rules + " --config " + config + " --emergency --reason test "
+                        + officers.forcedOptions())
+                .split(" ");
         Files.writeString(rules, ruleSet("event.billing_amuont > 10"));
-        assertThat(typed.run("rules", "publish", rules.toString(), "--config", config.toString()))
-                .isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.run(publish)).isEqualTo(ExitCode.REFUSED);
         assertThat(typed.err()).contains("billing_amuont", "^");
 
         Files.writeString(rules, ruleSet("event.billing_amount > 10"));
-        assertThat(typed.run("rules", "publish", rules.toString(), "--config", config.toString()))
-                .as(typed.err())
-                .isZero();
-        assertThat(typed.out()).contains("rule set 'payments' version 2 is released");
+        assertThat(typed.run(publish)).as(typed.err()).isZero();
+        assertThat(typed.out()).contains("rule set 'payments' version 2 is released", "EMERGENCY");
 
         Path csv = folder.resolve("payments.csv");
         Path mapping = folder.resolve("mapping.yaml");

@@ -99,6 +99,28 @@ class DecideMetricsTest {
     }
 
     @Test
+    void shouldForgetWhatWasRefusedOnceAnotherCameInForce() {
+        metrics.applied(release("payments", 1), Optional.empty());
+        metrics.refused(release("payments", 99), List.of(new Problem(ErrorCode.SIGNATURE_MISSING, "by nobody")));
+        assertThat(gauge("kind", "RULE_SET", "release", "payments", "refused_version"))
+                .isEqualTo(99L);
+
+        metrics.applied(release("payments", 2), Optional.empty());
+        assertThat(gauge("kind", "RULE_SET", "release", "payments", "refused_version"))
+                .isEqualTo(0L);
+        assertThat(counter("action", "RELEASED", "releases_applied")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGiveNoPlaceToNamesThatNobodySigned() {
+        metrics.refused(release("junk", 1), List.of(new Problem(ErrorCode.SIGNATURE_MISSING, "by nobody")));
+
+        assertThat(listener.getGauge(own("kind", "RULE_SET", "release", "junk", "refused_version")))
+                .isEmpty();
+        assertThat(counter("code", "SIGNATURE_MISSING", "release_problems")).isEqualTo(1);
+    }
+
+    @Test
     void shouldCountRulesUpToItsLimitAndTheRestTogether() {
         RuleHits hits = new RuleHits(listener.getMetricGroup().addGroup("hits"));
         List<String> ids = IntStream.rangeClosed(0, RuleHits.RULES_MAX)

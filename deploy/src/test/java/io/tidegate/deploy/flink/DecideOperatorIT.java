@@ -1,15 +1,14 @@
 package io.tidegate.deploy.flink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.config.JobConfig;
-import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.decide.Samples;
 import io.tidegate.deploy.embedded.EmbeddedKafka;
-import io.tidegate.deploy.kafka.ReleasePublisher;
-import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.deploy.kafka.ControlReader;
+import io.tidegate.deploy.officers.OfficerPair;
+import io.tidegate.deploy.officers.ReleaseDesk;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.flink.FeatureHops;
 import io.tidegate.features.flink.HopKey;
@@ -72,25 +71,22 @@ class DecideOperatorIT {
     private EmbeddedKafka kafka;
     private JobConfig config;
     private FeatureCatalog catalog;
-    private ReleasePublisher publisher;
+    private ReleaseDesk desk;
     private KafkaProducer<byte[], byte[]> producer;
 
     @BeforeEach
     void start() {
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         Path catalogFile = Path.of("catalogs/payments-and-credit.yaml").toAbsolutePath();
+        OfficerPair officers = OfficerPair.make(folder.resolve("officers"));
         config = JobConfig.read(
                 "test",
-                "catalog: " + catalogFile + "\nkafka: {bootstrap: '" + kafka.bootstrapServers() + "', partitions: 3}",
+                "catalog: " + catalogFile + "\nkafka: {bootstrap: '" + kafka.bootstrapServers() + "', partitions: 3}\n"
+                        + officers.configLine(),
                 folder.resolve("tidegate.yaml"));
         JobRun.createTopics(config);
         catalog = JobSettings.catalog(config);
-        publisher = new ReleasePublisher(
-                kafka.bootstrapServers(),
-                new FileArtifactStore(config.store()),
-                new CheckedReleaseLoader(
-                        catalog, config.reference().plan(), config.releases().profileFields()),
-                InstantSource.system());
+        desk = new ReleaseDesk(config, officers);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArraySerializer(),
@@ -105,18 +101,14 @@ class DecideOperatorIT {
 
     @Test
     void shouldRepeatWhatWasLoggedAfterTheSnapshotWhenRestoredWithMoreSubtasks() throws Exception {
-        publisher.rules("rules.yaml", RULES.getBytes(UTF_8), "ann", "first");
+        desk.rules("payments", RULES, "first");
         OperatorSubtaskState snapshot;
         try (Task before = new Task(1, 0, Optional.empty())) {
             before.send(0, 10);
             snapshot = before.harness.snapshot(1, 1);
             before.send(10, 20);
 
-            publisher.rules(
-                    "rules.yaml",
-                    RULES.replace("REVIEW", "DECLINE").getBytes(UTF_8),
-                    "ann",
-                    "what is decided twice differs");
+            desk.rules("payments", RULES.replace("REVIEW", "DECLINE"), "what is decided twice differs");
             List<Decision> after = new ArrayList<>();
             for (int subtask = 0; subtask < 2; subtask++) {
                 try (Task task = new Task(2, subtask, Optional.of(snapshot))) {
@@ -155,9 +147,10 @@ class DecideOperatorIT {
             task.send(0, 1);
             assertThat(task.decisions.get(0).ruling().orElseThrow().reasons()).containsExactly("NO_RULE_SET");
 
-            Release release = publisher.rules("rules.yaml", RULES.getBytes(UTF_8), "ann", "first");
-            task.harness.processBroadcastElement(new StreamRecord<>(new ReleaseCodec().encode(release)));
-            task.harness.processBroadcastElement(new StreamRecord<>(new byte[] {1, 2, 3}));
+            Release release = desk.rules("payments", RULES, "first");
+            task.harness.processBroadcastElement(new StreamRecord<>(
+                    ControlReader.frame(0, System.currentTimeMillis(), new ReleaseCodec().encode(release))));
+            task.harness.processBroadcastElement(new StreamRecord<>(ControlReader.frame(1, 0, new byte[] {1, 2, 3})));
             long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             int sent = 1;
             while (task.decisions.get(sent - 1).ruling().orElseThrow().ruleSetVersion() == 0) {
@@ -171,7 +164,7 @@ class DecideOperatorIT {
 
     @Test
     void shouldDecideWithoutItsStoreAndTakeTheRulesWhenItIsBack() throws Exception {
-        publisher.rules("rules.yaml", RULES.getBytes(UTF_8), "ann", "first");
+        desk.rules("payments", RULES, "first");
         Path store = Path.of(config.store());
         Path away = store.resolveSibling("away");
         Files.move(store, away);

@@ -1,6 +1,5 @@
 package io.tidegate.deploy.job;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -158,7 +157,7 @@ class AnswerOnceIT {
                   - {id: all, description: Every payment., when: event.billing_amount > 1.0, action: REVIEW, reason: V%d}
                 """
                         .formatted(version);
-        rig.publisher.rules("rules.yaml", rules.getBytes(UTF_8), "ann", "what is decided twice differs");
+        rig.desk.rules("payments", rules, "what is decided twice differs");
     }
 
     private static boolean hasEnded(JobClient job) {

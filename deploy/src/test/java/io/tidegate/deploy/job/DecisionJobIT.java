@@ -4,11 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.ingest.avro.ReleaseCodec;
 import io.tidegate.ingest.control.Release;
-import io.tidegate.ingest.control.ReleaseAction;
-import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.DecisionStatus;
 import io.tidegate.ingest.decision.Degradation;
@@ -63,11 +60,9 @@ class DecisionJobIT {
     @Test
     void shouldAnswerEachEventOnceAndSetAsideWhatItCannotUse() throws Exception {
         try (JobRig rig = new JobRig(folder, SETTINGS)) {
-            rig.publisher.rules("rules.yaml", REVIEW_ABOVE_500.getBytes(UTF_8), "ann", "first");
+            rig.desk.rules("payments", REVIEW_ABOVE_500, "first");
             ModelPackage model = ModelPackage.read(Path.of("models/payments"));
-            assertThat(rig.publisher
-                            .model("model", model.toZip(), "ann", "first")
-                            .name())
+            assertThat(rig.desk.model(model.toZip()).name())
                     .isEqualTo(model.card().name());
             rig.start(rig.config);
             for (int i = 0; i < 200; i++) {
@@ -121,47 +116,35 @@ class DecisionJobIT {
             assertThat(unruled.decision().degradations()).contains(Degradation.NO_RULE_SET);
             assertThat(ruling(unruled).verdict()).isEqualTo(Verdict.REVIEW);
 
-            Release first = rig.publisher.rules("rules.yaml", REVIEW_ABOVE_500.getBytes(UTF_8), "ann", "first");
+            Release first = rig.desk.rules("payments", REVIEW_ABOVE_500, "first");
             assertThat(awaitVersion(rig, first).verdict()).isEqualTo(Verdict.REVIEW);
             String strict = REVIEW_ABOVE_500.replace("action: REVIEW", "action: DECLINE");
-            Release second = rig.publisher.rules("rules.yaml", strict.getBytes(UTF_8), "ann", "stricter");
+            Release second = rig.desk.rules("payments", strict, "stricter");
             assertThat(second.version()).isEqualTo(2);
             assertThat(awaitVersion(rig, second).verdict()).isEqualTo(Verdict.DECLINE);
 
             String broken = REVIEW_ABOVE_500.replace("event.billing_amount", "event.no_such_thing");
-            assertThatThrownBy(() -> rig.publisher.rules("rules.yaml", broken.getBytes(UTF_8), "ann", "broken"))
+            assertThatThrownBy(() -> rig.desk.rules("payments", broken, "broken"))
                     .isInstanceOf(TidegateException.class)
                     .hasMessageContainingAll("rules.yaml:", "no_such_thing");
-            String hash = new FileArtifactStore(rig.config.store()).put(broken.getBytes(UTF_8));
-            Release forced = new Release(
-                    ReleaseKind.RULE_SET,
-                    "payments",
-                    3,
-                    hash,
-                    ReleaseAction.RELEASED,
-                    Optional.empty(),
-                    Optional.empty(),
-                    "eve",
-                    "",
-                    0,
-                    List.of());
-            rig.send(Topics.CONTROL, forced.key().getBytes(UTF_8), new ReleaseCodec().encode(forced));
+            Release unsigned = second.with(second.approvals().get(0));
+            rig.send(Topics.CONTROL, unsigned.key().getBytes(UTF_8), new ReleaseCodec().encode(unsigned));
             String later = strict.replace("AMOUNT_LARGE", "AMOUNT_VERY_LARGE");
-            Release fourth = rig.publisher.rules("rules.yaml", later.getBytes(UTF_8), "ann", "after the broken one");
-            assertThat(fourth.version()).isEqualTo(4);
-            assertThat(awaitVersion(rig, fourth).reasons()).containsExactly("AMOUNT_VERY_LARGE");
+            Release third = rig.desk.rules("payments", later, "after the one that was refused");
+            assertThat(third.version()).isEqualTo(3);
+            assertThat(awaitVersion(rig, third).reasons()).containsExactly("AMOUNT_VERY_LARGE");
 
             assertThat(rig.decisions.stream()
                             .map(judged -> ruling(judged).ruleSetVersion())
                             .distinct())
-                    .containsExactlyInAnyOrder(0L, 1L, 2L, 4L);
+                    .containsExactlyInAnyOrder(0L, 1L, 2L, 3L);
         }
     }
 
     @Test
     void shouldRepeatLoggedAnswersAfterARestore() throws Exception {
         try (JobRig rig = new JobRig(folder, SETTINGS)) {
-            rig.publisher.rules("rules.yaml", REVIEW_ABOVE_500.getBytes(UTF_8), "ann", "first");
+            rig.desk.rules("payments", REVIEW_ABOVE_500, "first");
             JobClient first = rig.start(rig.config);
             send(rig, 0, 60);
             rig.await(60, judged -> judged.standing() == Standing.ANSWER);
@@ -173,7 +156,7 @@ class DecisionJobIT {
             first.cancel().get();
             rig.until(() -> status(first).isGloballyTerminalState());
             String strict = REVIEW_ABOVE_500.replace("action: REVIEW", "action: DECLINE");
-            rig.publisher.rules("rules.yaml", strict.getBytes(UTF_8), "ann", "what is decided twice differs");
+            rig.desk.rules("payments", strict, "what is decided twice differs");
 
             JobClient second = rig.start(rig.configured("flink: {restoreFrom: '" + savepoint + "'}"));
             send(rig, 0, 120);

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.deploy.DecisionJob;
 import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.config.JobConfig;
-import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.embedded.EmbeddedFlink;
 import io.tidegate.deploy.embedded.EmbeddedKafka;
-import io.tidegate.deploy.flink.JobSettings;
-import io.tidegate.deploy.kafka.ReleasePublisher;
-import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.deploy.officers.OfficerPair;
+import io.tidegate.deploy.officers.ReleaseDesk;
 import io.tidegate.ingest.avro.DeadLetterCodec;
 import io.tidegate.ingest.avro.ObservationCodec;
 import io.tidegate.ingest.decision.AnswerCounts;
@@ -48,7 +46,8 @@ final class JobRig implements AutoCloseable {
 
     final JobConfig config;
     final List<Judged> decisions = new ArrayList<>();
-    final ReleasePublisher publisher;
+    final ReleaseDesk desk;
+    private final OfficerPair officers;
     private final Path folder;
     private final EmbeddedKafka kafka;
     private final EmbeddedFlink flink;
@@ -59,16 +58,10 @@ final class JobRig implements AutoCloseable {
     JobRig(Path folder, String settings) throws Exception {
         this.kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         this.folder = folder;
+        this.officers = OfficerPair.make(folder.resolve("officers"));
         this.config = configured(settings);
         JobRun.createTopics(config);
-        this.publisher = new ReleasePublisher(
-                kafka.bootstrapServers(),
-                new FileArtifactStore(config.store()),
-                new CheckedReleaseLoader(
-                        JobSettings.catalog(config),
-                        config.reference().plan(),
-                        config.releases().profileFields()),
-                InstantSource.system());
+        this.desk = new ReleaseDesk(config, officers);
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 0),
                 new ByteArraySerializer(),
@@ -82,7 +75,7 @@ final class JobRig implements AutoCloseable {
     JobConfig configured(String settings) {
         Path catalog = Path.of("catalogs/payments-and-credit.yaml").toAbsolutePath();
         String yaml = "catalog: " + catalog + "\nkafka: {bootstrap: '" + kafka.bootstrapServers()
-                + "', partitions: 2}\nbuild: test\n" + settings;
+                + "', partitions: 2}\nbuild: test\n" + officers.configLine() + '\n' + settings;
         return JobConfig.read("test", yaml, folder.resolve("tidegate.yaml"));
     }
 

@@ -54,7 +54,7 @@ class ListsWhileTheJobRunsIT {
                     folder.resolve("commands.yaml"),
                     "catalog: " + Path.of("catalogs/payments-and-credit.yaml").toAbsolutePath()
                             + "\nkafka: {bootstrap: '" + rig.config.kafka().bootstrap() + "'}\n" + settings(redis));
-            rig.publisher.rules("payments.yaml", Files.readAllBytes(Path.of("rules/payments.yaml")), "ana", "first");
+            rig.desk.rules("payments", Files.readString(Path.of("rules/payments.yaml")), "first");
             rig.start(rig.config);
             assertThat(lookup(awaitVerdict(rig, "A-1", SMALL, Verdict.APPROVE), DENIED)
                             .result())

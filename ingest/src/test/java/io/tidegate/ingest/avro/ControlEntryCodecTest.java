@@ -3,9 +3,11 @@ package io.tidegate.ingest.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidegate.ingest.control.Former;
 import io.tidegate.ingest.control.ListAction;
 import io.tidegate.ingest.control.ListChange;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.decision.Fence;
 import io.tidegate.ingest.error.ErrorCode;
@@ -13,6 +15,7 @@ import io.tidegate.ingest.error.TidegateException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +38,18 @@ class ControlEntryCodecTest {
             "cleared",
             1_767_225_600_001L,
             OptionalLong.empty());
-    private static final Release RELEASE =
-            new Release(ReleaseKind.RULE_SET, "payments", 12, "ab".repeat(32), "ana", "tighten", 5, List.of());
+    private static final Release RELEASE = new Release(
+            ReleaseKind.RULE_SET,
+            "payments",
+            12,
+            "ab".repeat(32),
+            ReleaseAction.RELEASED,
+            Optional.of(new Former(11, "cd".repeat(32))),
+            Optional.empty(),
+            "ana",
+            "tighten",
+            5,
+            List.of());
 
     /** Written when the record was made; a log that is kept for ever must read as this for ever. */
     private static final String LISTED_BYTES =

@@ -7,17 +7,15 @@ import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.cli.BuildVersion;
 import io.tidegate.deploy.cli.ProjectFiles;
 import io.tidegate.deploy.cluster.Await;
+import io.tidegate.deploy.cluster.ClusterFiles;
 import io.tidegate.deploy.cluster.ClusterPlan;
 import io.tidegate.deploy.cluster.ProcessCluster;
 import io.tidegate.deploy.cluster.ProcessState;
 import io.tidegate.deploy.cluster.Server;
 import io.tidegate.deploy.config.JobConfig;
-import io.tidegate.deploy.kafka.ReleasePublisher;
+import io.tidegate.deploy.officers.OfficerPair;
+import io.tidegate.deploy.officers.ShippedReleases;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.scoring.model.ModelPackage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +32,6 @@ final class ChaosCluster implements AutoCloseable {
     private static final Duration START_DEADLINE = Duration.ofMinutes(3);
     private static final int JOB_MANAGERS = 2;
     private static final int TASK_MANAGERS = 2;
-    private static final String AUTHOR = "chaos";
 
     private final ProcessCluster processes;
     private final JobID job;
@@ -50,9 +47,10 @@ final class ChaosCluster implements AutoCloseable {
     static ChaosCluster start(Path parent) {
         ProcessCluster processes = ProcessCluster.start(ClusterPlan.whole(parent, JOB_MANAGERS, TASK_MANAGERS, 1));
         try {
-            JobConfig config = config(processes);
+            OfficerPair officers = OfficerPair.make(processes.folder().resolve(ClusterFiles.OFFICERS));
+            JobConfig config = config(processes, officers);
             JobRun.createTopics(config);
-            release(JobRun.releases(config));
+            ShippedReleases.ofProject().publish(JobRun.releases(config), officers.signers(), (release, file) -> {});
             JobID job = processes.submit(DecisionJob.graph(config));
             ChaosCluster cluster =
                     new ChaosCluster(processes, job, config.kafka().group());
@@ -67,7 +65,7 @@ final class ChaosCluster implements AutoCloseable {
         }
     }
 
-    private static JobConfig config(ProcessCluster processes) {
+    private static JobConfig config(ProcessCluster processes, OfficerPair officers) {
         String redis = processes.redis();
         int colon = redis.lastIndexOf(':');
         String text = String.join(
@@ -80,23 +78,10 @@ final class ChaosCluster implements AutoCloseable {
                         + "}, deadline: 200ms}",
                 // Nothing is late: partitions are read in bursts, and a second of load is hours of the generated world.
                 "limits: {allowedLateness: 365d}",
+                officers.configLine(),
                 "flink: {parallelism: " + TASK_MANAGERS + ", checkpointInterval: 1s, checkpoints: '"
                         + processes.folder().resolve("checkpoints").toUri() + "'}");
         return JobConfig.read("chaos.yaml", text, processes.folder().resolve("chaos.yaml"));
-    }
-
-    private static void release(ReleasePublisher releases) {
-        try {
-            for (Path rules : ProjectFiles.ruleSets()) {
-                releases.rules(rules.toString(), Files.readAllBytes(rules), AUTHOR, "shipped");
-            }
-            if (ProjectFiles.model().isPresent()) {
-                Path model = ProjectFiles.model().get();
-                releases.model(model.toString(), ModelPackage.read(model).toZip(), AUTHOR, "shipped");
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** What Kafka's clients connect to. */

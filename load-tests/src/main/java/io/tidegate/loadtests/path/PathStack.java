@@ -9,9 +9,9 @@ import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.embedded.EmbeddedRedis;
 import io.tidegate.deploy.embedded.Folders;
 import io.tidegate.deploy.embedded.KafkaServerMain;
+import io.tidegate.deploy.officers.OfficerPair;
+import io.tidegate.deploy.officers.ShippedReleases;
 import io.tidegate.loadtests.local.MeasuredJvm;
-import io.tidegate.scoring.model.ModelPackage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -26,8 +26,6 @@ import java.util.Map;
  * process of its own: no path has another's heap or compiler.
  */
 final class PathStack implements AutoCloseable {
-    private static final String AUTHOR = "bench";
-
     /** Broker, generator and job have two cores together: a second subtask of each step only shares them. */
     private static final int PARALLELISM = 1;
 
@@ -57,10 +55,13 @@ final class PathStack implements AutoCloseable {
                     List.of(),
                     KafkaServerMain.class,
                     List.of(this.folder.resolve("kafka").resolve("data").toString(), "0")));
-            Files.writeString(configFile, configText(this.folder, MeasuredJvm.awaitReady(kafka), redis));
+            OfficerPair officers = OfficerPair.make(this.folder.resolve("officers"));
+            Files.writeString(
+                    configFile,
+                    configText(this.folder, MeasuredJvm.awaitReady(kafka), redis) + officers.configLine() + '\n');
             config = JobConfig.read(configFile);
             JobRun.createTopics(config);
-            release(config);
+            ShippedReleases.ofProject().publish(JobRun.releases(config), officers.signers(), (release, file) -> {});
         } catch (Exception e) {
             close();
             throw e;
@@ -100,14 +101,6 @@ final class PathStack implements AutoCloseable {
                         configFile.toString(),
                         folder.resolve(name).resolve("flink").toString())));
         MeasuredJvm.awaitReady(process);
-    }
-
-    private static void release(JobConfig config) throws IOException {
-        for (Path rules : ProjectFiles.ruleSets()) {
-            JobRun.releases(config).rules(rules.toString(), Files.readAllBytes(rules), AUTHOR, "shipped");
-        }
-        ProjectFiles.model().ifPresent(model -> JobRun.releases(config)
-                .model(model.toString(), ModelPackage.read(model).toZip(), AUTHOR, "shipped"));
     }
 
     private static String configText(Path folder, String bootstrap, EmbeddedRedis redis) {

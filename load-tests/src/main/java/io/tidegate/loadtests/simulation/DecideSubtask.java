@@ -12,10 +12,10 @@ import io.tidegate.deploy.control.InForce;
 import io.tidegate.deploy.decide.Answering;
 import io.tidegate.deploy.decide.DecisionMaker;
 import io.tidegate.deploy.decide.Seat;
+import io.tidegate.deploy.release.AppendedRelease;
 import io.tidegate.deploy.workload.SeededRandom;
 import io.tidegate.features.hop.HopResult;
 import io.tidegate.features.relay.RelayRecord;
-import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.deadletter.DeadLetter;
 import io.tidegate.ingest.event.EntityKey;
 import io.tidegate.ingest.event.EntityType;
@@ -34,6 +34,9 @@ final class DecideSubtask implements Subtask {
     /** No file: what waits is small. */
     private static final TailLimits TAIL = new TailLimits(1 << 24, 0, Path.of("."));
 
+    /** How often there is nothing to load before it looks whether what was away is back. */
+    private static final int IDLE_BEFORE_RETRY = 16;
+
     private static final int BYTES_PER_KEY = 1 << 20;
     private static final String BUILD = "simulation";
 
@@ -50,6 +53,7 @@ final class DecideSubtask implements Subtask {
     private final List<List<Decided>> unsent = new ArrayList<>();
     private final AnswersTaken taken;
     private int control;
+    private int idle;
 
     /** Reads what is in force and takes over its key groups, as it starts. */
     DecideSubtask(
@@ -67,12 +71,10 @@ final class DecideSubtask implements Subtask {
         this.inputs = requireNonNull(inputs, "inputs is null");
         this.hop = requireNonNull(hop, "hop is null");
         this.watch = new ReleaseWatch(world.parts.loader(world.shipped));
-        this.inForce = new InForce(watch, world.control, release -> true, watch);
-        List<Release> releases = world.control.all();
+        this.inForce = new InForce(watch, world.control, world.control.judge(), release -> true, watch);
+        List<AppendedRelease> releases = world.control.all();
+        watch.started(releases, world.control.isAway());
         inForce.start(releases);
-        if (!world.control.isAway()) {
-            watch.started(releases);
-        }
         this.maker = new DecisionMaker(inForce, world.shipped.catalog().hash(), BUILD, world.clock::nanos);
         for (int partition = 0; partition < world.decisions.partitionCount(); partition++) {
             unsent.add(new ArrayList<>());
@@ -148,6 +150,9 @@ final class DecideSubtask implements Subtask {
 
     private boolean load() {
         Runnable load = loads.poll();
+        if (load == null && ++idle % IDLE_BEFORE_RETRY == 0) {
+            inForce.retry(loads::add);
+        }
         if (load != null) {
             load.run();
         }

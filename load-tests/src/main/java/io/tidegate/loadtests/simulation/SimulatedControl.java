@@ -2,14 +2,30 @@ package io.tidegate.loadtests.simulation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.deploy.officers.Signer;
+import io.tidegate.deploy.officers.Signers;
+import io.tidegate.deploy.release.AppendedRelease;
+import io.tidegate.deploy.release.PolicyLimits;
+import io.tidegate.deploy.release.ReleaseJudge;
+import io.tidegate.deploy.release.ReleasePolicy;
+import io.tidegate.deploy.release.ReleaseProofs;
+import io.tidegate.deploy.release.TrustedKeys;
 import io.tidegate.deploy.workload.SeededRandom;
 import io.tidegate.ingest.control.ArtifactStore;
+import io.tidegate.ingest.control.Former;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
+import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.event.EventKind;
+import io.tidegate.ingest.signature.SigningKey;
+import io.tidegate.ingest.signature.VerificationKey;
+import io.tidegate.rules.evidence.ReplayEvidence;
 import io.tidegate.scoring.model.ModelPackage;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,16 +33,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The control topic and the store of artifacts: releases of rule sets and models, some of them broken. */
-final class SimulatedControl implements ArtifactStore {
+final class SimulatedControl implements ArtifactStore, ReleaseProofs {
     private static final String[] NAMES = {"payments", "payments", "credit", "model"};
+
+    private static final Signers OFFICERS = Signers.of(
+            new Signer("ann", SigningKey.generate(new SecureRandom())),
+            new Signer("ben", SigningKey.generate(new SecureRandom())));
+    private static final ReleasePolicy POLICY = new ReleasePolicy(
+            TrustedKeys.of(
+                    Map.of("ann", verification(OFFICERS.author()), "ben", verification(approver())), Optional.empty()),
+            PolicyLimits.DEFAULT);
 
     private final Shipped shipped;
     private final SeededRandom random;
     private final SimulatedClock clock;
     private final List<byte[]> topic = new ArrayList<>();
-    private final List<Release> releases = new ArrayList<>();
+    private final List<Long> appendedAt = new ArrayList<>();
     private final Map<String, byte[]> artifacts = new HashMap<>();
-    private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, Release> heads = new HashMap<>();
     private boolean away;
 
     SimulatedControl(Shipped shipped, SeededRandom random, SimulatedClock clock) {
@@ -35,33 +59,67 @@ final class SimulatedControl implements ArtifactStore {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Releases something, broken with a probability. */
+    /** Releases something; with a probability it is of no use to the job, or nobody has signed it. */
     void release(double broken) {
         String name = NAMES[random.below(NAMES.length)];
         if (name.equals("model")) {
-            release(ReleaseKind.MODEL, "payments", shipped.model());
-        } else {
-            long next = versions.getOrDefault(ReleaseKind.RULE_SET.name() + name, 0L) + 1;
-            release(ReleaseKind.RULE_SET, name, random.chance(broken) ? Shipped.broken() : shipped.ruleSet(name, next));
+            append(signed(unsigned(ReleaseKind.MODEL, "payments", shipped.model())));
+            return;
         }
+        boolean isBroken = random.chance(broken);
+        if (isBroken && random.chance(0.5)) {
+            append(unsigned(ReleaseKind.RULE_SET, name, Shipped.broken()));
+            return;
+        }
+        long next = head(ReleaseKind.RULE_SET, name).map(Release::version).orElse(0L) + 1;
+        byte[] artifact = isBroken ? Shipped.broken() : shipped.ruleSet(name, next);
+        append(signed(unsigned(ReleaseKind.RULE_SET, name, artifact)));
     }
 
-    private void release(ReleaseKind kind, String name, byte[] artifact) {
-        long version = versions.merge(kind.name() + name, 1L, Long::sum);
-        Release release = new Release(
-                kind,
-                name,
-                version,
-                put(artifact),
-                ReleaseAction.RELEASED,
-                Optional.empty(),
-                Optional.empty(),
-                "simulation",
-                "",
-                clock.millis(),
-                List.of());
+    /** What is to follow what two people released last, with a report in which nothing changes. */
+    private Release unsigned(ReleaseKind kind, String name, byte[] artifact) {
+        String hash = put(artifact);
+        Optional<Former> former = head(kind, name).map(Release::asFormer);
+        Optional<String> report = kind == ReleaseKind.MODEL
+                ? Optional.empty()
+                : former.map(against -> put(evidence(name, hash, against).toReport()));
+        return Release.unsigned(kind, name, hash, ReleaseAction.RELEASED, former, report, "ann", "");
+    }
+
+    private Release signed(Release release) {
+        Release signed = OFFICERS.sign(release, clock.millis());
+        heads.put(signed.key(), signed);
+        return signed;
+    }
+
+    private void append(Release release) {
         topic.add(Codecs.RELEASES.encode(release));
-        releases.add(release);
+        appendedAt.add(clock.millis());
+    }
+
+    private Optional<Release> head(ReleaseKind kind, String name) {
+        return Optional.ofNullable(heads.get(kind.name() + '/' + name));
+    }
+
+    private ReplayEvidence evidence(String name, String hash, Former former) {
+        return new ReplayEvidence(
+                name.equals("credit") ? EventKind.APPLICATION : EventKind.PAYMENT,
+                name,
+                hash,
+                former.version(),
+                former.hash(),
+                Instant.ofEpochMilli(clock.millis()),
+                1,
+                Map.of(Verdict.APPROVE, 1L),
+                Map.of(Verdict.APPROVE, 1L));
+    }
+
+    private static VerificationKey verification(Signer signer) {
+        return signer.key().verification();
+    }
+
+    private static Signer approver() {
+        return OFFICERS.approver().orElseThrow();
     }
 
     void away(boolean isAway) {
@@ -78,26 +136,52 @@ final class SimulatedControl implements ArtifactStore {
     }
 
     /** One record of the topic. */
-    Release get(int offset) {
-        return Codecs.RELEASES.decode(topic.get(offset));
+    AppendedRelease get(int offset) {
+        return new AppendedRelease(Codecs.RELEASES.decode(topic.get(offset)), offset, appendedAt.get(offset));
     }
 
     /** All releases on the topic as it is now, in its order. */
-    List<Release> all() {
-        return topic.stream().map(Codecs.RELEASES::decode).toList();
+    List<AppendedRelease> all() {
+        List<AppendedRelease> all = new ArrayList<>();
+        for (int offset = 0; offset < topic.size(); offset++) {
+            all.add(get(offset));
+        }
+        return all;
     }
 
-    /** The release of a version. */
+    /** The policy of the job, whose officers release here. */
+    ReleaseJudge judge() {
+        return ReleaseJudge.of(POLICY, this);
+    }
+
+    /** The release of a version that two people have signed. */
     Optional<Release> find(ReleaseKind kind, String name, long version) {
-        return releases.stream()
+        return all().stream()
+                .map(AppendedRelease::release)
+                .filter(SimulatedControl::isSigned)
                 .filter(release ->
                         release.kind() == kind && release.name().equals(name) && release.version() == version)
                 .findFirst();
     }
 
+    /** Whether two people have signed a release. */
+    static boolean isSigned(Release release) {
+        return release.approvals().size() == 2;
+    }
+
     /** Whether a release can be put in force. */
     static boolean isSound(Release release) {
-        return !release.hash().equals(ModelPackage.sha256(Shipped.broken()));
+        return isSigned(release) && !release.hash().equals(ModelPackage.sha256(Shipped.broken()));
+    }
+
+    @Override
+    public byte[] report(String hash) {
+        return get(hash);
+    }
+
+    @Override
+    public List<AppendedRelease> log() {
+        return all();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tidegate.deploy.cli.RunFolder;
 import io.tidegate.deploy.cli.TidegateCommand;
 import io.tidegate.deploy.cluster.Await;
 import io.tidegate.deploy.demo.EmbeddedStack;
+import io.tidegate.deploy.officers.ShippedReleases;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,9 +53,7 @@ final class LoadCommandIT {
     @BeforeAll
     static void startTheJob() throws Exception {
         stack = EmbeddedStack.start(stackFolder.resolve("stack"), ProjectFiles.catalog(), 1, BuildVersion.version());
-        for (Path rules : ProjectFiles.ruleSets()) {
-            stack.releaseRules(rules, "test");
-        }
+        stack.release(new ShippedReleases(ProjectFiles.ruleSets(), Optional.empty()), (release, file) -> {});
         stack.startJob();
     }
 

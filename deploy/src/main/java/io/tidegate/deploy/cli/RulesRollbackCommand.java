@@ -1,0 +1,70 @@
+package io.tidegate.deploy.cli;
+
+import io.tidegate.deploy.JobRun;
+import io.tidegate.deploy.officers.Signers;
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseKind;
+import io.tidegate.ingest.signature.ReleaseStatement;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tidegate rules rollback}. */
+@Command(
+        name = "rollback",
+        description = "Puts back in force what an earlier release had put in force. It needs two people, and no replay"
+                + " report: what it says is known.",
+        footer = {
+            "%nIt becomes a release of its own, with the next version.",
+            "%nExample:",
+            "  deploy/tidegate rules rollback payments --author alice --author-key alice.key \\",
+            "      --approver bob --key bob.key --reason 'too many reviews'"
+        })
+final class RulesRollbackCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Name of the rule set.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String name;
+
+    @Option(
+            names = "--to",
+            paramLabel = "VERSION",
+            description = "The version to go back to (default: the one before that in force).")
+    private @Nullable Long version;
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the control log.")
+    private String reason = "";
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private final SignerOptions signers = new SignerOptions();
+
+    @Override
+    public Integer call() {
+        Signers both = signers.both(List.of());
+        Release release = JobRun.releases(config.read())
+                .rollBack(
+                        ReleaseKind.RULE_SET,
+                        name,
+                        version == null ? OptionalLong.empty() : OptionalLong.of(version),
+                        reason,
+                        both);
+        spec.commandLine()
+                .getOut()
+                .println("rule set '" + release.name() + "' version " + release.version()
+                        + " is released, back to SHA-256 " + release.hash() + ", id " + ReleaseStatement.id(release));
+        return ExitCode.OK;
+    }
+}
