@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** A YAML document of a person's: read without constructing any type, with the place of every value. */
 public final class Document {
     /** Largest document, in bytes. */
-    public static final int DOCUMENT_BYTES_MAX = 4 << 20;
+    public static final int DOCUMENT_BYTES_MAX = 1 << 23;
 
     private static final int NESTING_MAX = 32;
     private static final Position START = new Position(1, 1);

@@ -141,7 +141,7 @@ class DocumentTest {
         assertProblem("a: &x 1\nb: *x\n", "write the value out");
         assertProblem("[".repeat(100), "YAML");
         assertProblem("a: \u0000", "YAML");
-        assertProblem("a: " + "x".repeat(Document.DOCUMENT_BYTES_MAX), "longer than 4194304 bytes");
+        assertProblem("a: " + "x".repeat(Document.DOCUMENT_BYTES_MAX), "longer than 8388608 bytes");
     }
 
     @Test

@@ -47,18 +47,29 @@ public final class RuleSetCompiler {
      * @throws TidegateException with all mistakes at once, each with its line, column and a caret
      */
     public CheckedRuleSet check(String fileName, String yaml, RuleSchema schema) {
-        Document document = Document.read(fileName, yaml);
-        DocumentProblems problems = document.problems();
-        problems.throwIfAny();
-        RuleSetDocument ruleSet = RuleSetReader.read(document);
+        Document source = Document.read(fileName, yaml);
+        source.problems().throwIfAny();
+        return draft(source, schema).checked();
+    }
+
+    /**
+     * Reads as much of a document as can be read.
+     *
+     * @param source well-formed; its mistakes are added to its problems
+     */
+    public RuleSetDraft draft(Document source, RuleSchema schema) {
+        DocumentProblems problems = source.problems();
+        RuleSetDocument ruleSet = RuleSetReader.read(source);
+        boolean wellFormed = problems.isEmpty();
         Vocabulary vocabulary = Vocabulary.of(schema, ruleSet);
         ConditionCompiler compiler = language.over(vocabulary);
-        List<CheckedCondition> conditions = new ArrayList<>();
+        List<Optional<CheckedCondition>> conditions = new ArrayList<>();
         for (Rule rule : ruleSet.rules()) {
-            compile(rule, compiler, problems).ifPresent(conditions::add);
+            conditions.add(compile(rule, compiler, problems));
         }
-        problems.throwIfAny();
-        return new CheckedRuleSet(ruleSet, vocabulary, conditions);
+        RuleSetDraft draft = new RuleSetDraft(source, wellFormed, ruleSet, vocabulary, conditions);
+        RuleSetCost.check(draft);
+        return draft;
     }
 
     /**
