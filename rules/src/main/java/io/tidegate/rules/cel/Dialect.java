@@ -99,7 +99,7 @@ final class Dialect {
         }
         boolean presence =
                 expression.getKind() == Kind.SELECT && expression.select().testOnly();
-        return CelExpr.ofIdent(expression.id(), presence ? PresenceName.of(name.toString()) : name.toString());
+        return CelExpr.ofIdent(part.id(), presence ? PresenceName.of(name.toString()) : name.toString());
     }
 
     private CelExpr call(CelExpr expression) {

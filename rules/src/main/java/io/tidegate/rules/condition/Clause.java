@@ -38,7 +38,7 @@ public record Clause(SortedMap<String, ValueSet> sets, List<Residual> residuals)
     }
 
     /** Both; empty where a value would have to be in two sets that share nothing. */
-    Optional<Clause> and(Clause other) {
+    public Optional<Clause> and(Clause other) {
         TreeMap<String, ValueSet> joined = new TreeMap<>(sets);
         for (Map.Entry<String, ValueSet> entry : other.sets.entrySet()) {
             joined.merge(entry.getKey(), entry.getValue(), ValueSet::and);

@@ -131,6 +131,26 @@ public final class NumberSet implements ValueSet {
     }
 
     @Override
+    public boolean isWithin(ValueSet other) {
+        NumberSet that = (NumberSet) other;
+        if (hasNan && !that.hasNan || hasAbsent && !that.hasAbsent) {
+            return false;
+        }
+        int passed = 0;
+        int passedOther = 0;
+        while (passed < bounds.length) {
+            boolean bothMove = passedOther < that.bounds.length && that.bounds[passedOther] == bounds[passed];
+            boolean otherMoves = passedOther < that.bounds.length && that.bounds[passedOther] < bounds[passed];
+            passed += otherMoves ? 0 : 1;
+            passedOther += otherMoves || bothMove ? 1 : 0;
+            if ((passed & 1) == 1 && (passedOther & 1) == 0) {
+                return false;
+            }
+        }
+        return (passed & 1) == 0 || (that.bounds.length & 1) == 1 && passedOther == that.bounds.length;
+    }
+
+    @Override
     public boolean equals(Object object) {
         return object instanceof NumberSet that
                 && Arrays.equals(bounds, that.bounds)

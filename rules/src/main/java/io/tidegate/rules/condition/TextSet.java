@@ -53,6 +53,23 @@ public record TextSet(SortedSet<String> texts, boolean excluding, boolean hasAbs
     }
 
     @Override
+    public boolean isWithin(ValueSet other) {
+        TextSet that = (TextSet) other;
+        if (hasAbsent && !that.hasAbsent) {
+            return false;
+        }
+        if (excluding) {
+            return that.excluding && texts.containsAll(that.texts);
+        }
+        for (String text : texts) {
+            if (!that.has(text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
     public TextSet or(ValueSet other) {
         return complement().and(other.complement()).complement();
     }
