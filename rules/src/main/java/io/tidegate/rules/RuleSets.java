@@ -1,6 +1,7 @@
 package io.tidegate.rules;
 
 import io.tidegate.rules.cel.CelConditionLanguage;
+import io.tidegate.rules.check.RuleSetInspector;
 import io.tidegate.rules.engine.IndexEngine;
 import io.tidegate.rules.ruleset.RuleEngine;
 import io.tidegate.rules.ruleset.RuleSetCompiler;
@@ -12,6 +13,11 @@ public final class RuleSets {
     /** Compiles rule sets for the event path. */
     public static RuleSetCompiler compiler() {
         return new RuleSetCompiler(new CelConditionLanguage(), new IndexEngine());
+    }
+
+    /** Checks rule sets as a whole, before they are published. */
+    public static RuleSetInspector inspector() {
+        return new RuleSetInspector(compiler());
     }
 
     /** Has CEL's own interpreter run them: the oracle that the compiled ones are held against. */

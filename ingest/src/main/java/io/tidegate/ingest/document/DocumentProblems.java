@@ -66,21 +66,23 @@ public final class DocumentProblems {
 
     /** The mistakes as a person reads them: file:line:column, message, the line, and a caret under the column. */
     public List<String> render() {
-        return all().stream().map(this::render).toList();
+        return all().stream().map(p -> shown(p.position(), p.message())).toList();
     }
 
     /** Throws all mistakes at once; returns where there are none. */
     public void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new TidegateException(
-                    all().stream().map(p -> new Problem(p.code(), render(p))).toList());
+            throw new TidegateException(all().stream()
+                    .map(p -> new Problem(p.code(), shown(p.position(), p.message())))
+                    .toList());
         }
     }
 
-    private String render(DocumentProblem problem) {
-        int line = problem.position().line();
-        int column = problem.position().column();
-        String head = name + ":" + line + ":" + column + ": " + problem.message();
+    /** A message as a person reads it, with the place that it is about. */
+    public String shown(Position position, String message) {
+        int line = position.line();
+        int column = position.column();
+        String head = name + ":" + line + ":" + column + ": " + message;
         if (line < 1 || line > lines.size()) {
             return head;
         }

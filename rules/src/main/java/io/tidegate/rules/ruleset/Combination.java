@@ -19,7 +19,8 @@ public final class Combination {
     /** Most reasons given for a declined loan application: more do not help the applicant. */
     static final int APPLICATION_REASONS_MAX = 4;
 
-    private static final double POINTS_OF_CERTAINTY = 1_000;
+    /** Points of an event that the model is certain of. */
+    public static final double POINTS_OF_CERTAINTY = 1_000;
 
     private final EventKind product;
     private final Rule[] rules;

@@ -12,7 +12,8 @@ public final class ReferenceValues {
 
     static final String FEATURE_PREFIX = "feature.";
 
-    static final String LIST_PREFIX = "list.";
+    /** What the name of every list begins with. */
+    public static final String LIST_PREFIX = "list.";
 
     private ReferenceValues() {}
 

@@ -12,6 +12,12 @@ import java.util.TreeMap;
 
 /** All names that the rules of one rule set may use. */
 public final class Vocabulary {
+    /** What the name of every field of the publisher's own begins with. */
+    public static final String ATTRIBUTE_PREFIX = EventValues.ATTRIBUTE_PREFIX;
+
+    /** What the name of every field of an application begins with. */
+    public static final String APPLICATION_PREFIX = EventValues.APPLICATION_PREFIX;
+
     private final Map<String, NamedValue> values = new TreeMap<>();
     private final Map<String, Knob> knobs = new HashMap<>();
     private final EventKind product;

@@ -10,6 +10,8 @@ import io.tidegate.ingest.document.DocumentValue;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.RuleSets;
+import io.tidegate.rules.check.Finding;
+import io.tidegate.rules.check.Inspection;
 import io.tidegate.rules.ruleset.RuleProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,13 +26,15 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Runs every folder of {@code src/test/resources/cases}. A folder holds {@code rules.yaml}, or its tests name a shipped
  * rule set under {@code ruleSet}; beside it either {@code tests.yaml}, facts with what must come of them, or
- * {@code expected_errors.txt}, all that the check must say.
+ * {@code expected_errors.txt} and {@code expected_warnings.txt}, all that the check must say; one that is not there must
+ * have nothing to say.
  */
 class RuleCasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
     private static final Path SHIPPED = Path.of("../deploy/rules");
     private static final String TESTS = "tests.yaml";
     private static final String ERRORS = "expected_errors.txt";
+    private static final String WARNINGS = "expected_warnings.txt";
 
     @TestFactory
     Stream<DynamicTest> shouldRuleAsTheTestsOfEachCaseSay() {
@@ -38,17 +42,41 @@ class RuleCasesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> shouldReportExactlyTheErrorsOfEachCase() {
+    Stream<DynamicTest> shouldReportExactlyWhatEachCaseExpects() {
+        return Stream.concat(folders(ERRORS), folders(WARNINGS))
+                .distinct()
+                .map(folder -> DynamicTest.dynamicTest(name(folder), () -> {
+                    Inspection inspection = RuleSets.inspector()
+                            .inspect("rules.yaml", read(folder.resolve("rules.yaml")), ShippedSchema.SCHEMA);
+                    assertThat(shown(inspection.errors())).isEqualTo(expected(folder.resolve(ERRORS)));
+                    assertThat(shown(inspection.warnings())).isEqualTo(expected(folder.resolve(WARNINGS)));
+                    assertThat(inspection.ruleSet().isEmpty())
+                            .as("refused")
+                            .isEqualTo(Files.exists(folder.resolve(ERRORS)));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseWhatHasErrorsAtOnce() {
         return folders(ERRORS)
                 .map(folder -> DynamicTest.dynamicTest(name(folder), () -> {
-                    TidegateException refused =
-                            catchThrowableOfType(TidegateException.class, () -> compile(folder.resolve("rules.yaml")));
-                    assertThat(refused).as("the rule set must be refused").isNotNull();
-                    String found = refused.problems().stream()
-                            .map(Problem::message)
-                            .collect(Collectors.joining("\n", "", "\n"));
-                    assertThat(found).isEqualTo(Files.readString(folder.resolve(ERRORS)));
+                    Inspection inspection = RuleSets.inspector()
+                            .inspect("rules.yaml", read(folder.resolve("rules.yaml")), ShippedSchema.SCHEMA);
+                    TidegateException refused = catchThrowableOfType(TidegateException.class, inspection::orThrow);
+                    assertThat(refused.problems())
+                            .extracting(Problem::message)
+                            .containsExactlyElementsOf(inspection.errors().stream()
+                                    .map(Finding::shown)
+                                    .toList());
                 }));
+    }
+
+    private static String shown(List<Finding> findings) {
+        return findings.stream().map(finding -> finding.shown() + "\n").collect(Collectors.joining());
+    }
+
+    private static String expected(Path file) {
+        return Files.exists(file) ? read(file) : "";
     }
 
     private static Stream<DynamicTest> tests(Path folder) {

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /** Draws events with values at and about the bounds of conditions, and with any of them absent. */
-final class RandomFacts {
+public final class RandomFacts {
     private static final double[] NUMBERS = {
         0.0,
         -0.0,
@@ -52,11 +52,12 @@ final class RandomFacts {
 
     private final Random random;
 
-    RandomFacts(Random random) {
+    public RandomFacts(Random random) {
         this.random = random;
     }
 
-    RuleFacts draw() {
+    /** An event with all that rules may look at. */
+    public RuleFacts draw() {
         double[] features = new double[RandomConditions.FEATURES.size()];
         for (int i = 0; i < features.length; i++) {
             features[i] = random.nextInt(6) == 0 ? Double.NaN : number();

@@ -1,12 +1,15 @@
 package io.tidegate.rules.corpus;
 
 import io.tidegate.rules.ruleset.RuleSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Draws rule sets with all kinds of actions, knobs and bands. */
-final class RandomRuleSets {
-    static final RuleSchema SCHEMA = RuleSchema.shipped(RandomConditions.FEATURES);
+public final class RandomRuleSets {
+    /** What they may name. */
+    public static final RuleSchema SCHEMA = RuleSchema.shipped(RandomConditions.FEATURES);
 
     private static final List<String> ACTIONS = List.of("STEP_UP", "REVIEW", "DECLINE", "ALLOW", "ADD");
 
@@ -16,8 +19,26 @@ final class RandomRuleSets {
     private RandomRuleSets() {}
 
     /** A document. */
-    static String draw(Random random, int rules) {
+    public static String draw(Random random, int rules) {
+        return draw(random, rules, new RandomConditions(random)::condition);
+    }
+
+    /** A document in which many a rule fires only where an earlier one does. */
+    public static String drawRelated(Random random, int rules) {
         RandomConditions conditions = new RandomConditions(random);
+        List<String> drawn = new ArrayList<>();
+        return draw(random, rules, () -> {
+            String condition = conditions.condition();
+            if (!drawn.isEmpty() && random.nextInt(3) == 0) {
+                condition = "(" + pick(random, drawn) + ")" + pick(random, List.of("", " && (" + condition + ")"));
+            } else {
+                drawn.add(condition);
+            }
+            return condition;
+        });
+    }
+
+    private static String draw(Random random, int rules, Supplier<String> conditions) {
         StringBuilder yaml = new StringBuilder(
                 """
                 name: drawn
@@ -38,7 +59,7 @@ final class RandomRuleSets {
         yaml.append("rules:\n");
         for (int i = 0; i < rules; i++) {
             String action = pick(random, ACTIONS);
-            yaml.append("  - id: r" + i + "\n    when: |-\n      " + conditions.condition() + "\n");
+            yaml.append("  - id: r" + i + "\n    when: |-\n      " + conditions.get() + "\n");
             yaml.append("    action: " + action + "\n    reason: R" + random.nextInt(rules) + "\n");
             if (action.equals("ADD")) {
                 yaml.append("    points: " + pick(random, List.of("-50", "0.5", "100", "333.3")) + "\n");

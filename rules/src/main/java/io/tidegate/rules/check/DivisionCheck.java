@@ -1,0 +1,134 @@
+package io.tidegate.rules.check;
+
+import io.tidegate.rules.condition.Clause;
+import io.tidegate.rules.condition.Comparison;
+import io.tidegate.rules.condition.Expr;
+import io.tidegate.rules.condition.FlagExpr;
+import io.tidegate.rules.condition.Folding;
+import io.tidegate.rules.condition.NumberExpr;
+import io.tidegate.rules.condition.Residual;
+import io.tidegate.rules.ruleset.Knob;
+import io.tidegate.rules.ruleset.Vocabulary;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/*
+ * A division by zero is no error: it gives an infinite number, which is above every limit. So it matters only where the
+ * rest of the condition lets a zero through. What must be so for a part to matter is gathered on the way down to it: of
+ * a && b and of b && a alike, a matters where b is so.
+ */
+
+/** Finds divisors that are zero, or may be. */
+final class DivisionCheck {
+    private static final NumberExpr ZERO = new NumberExpr.Constant(0);
+
+    private final Domains domains;
+    private final Vocabulary vocabulary;
+    private final Findings findings;
+
+    DivisionCheck(Domains domains, Vocabulary vocabulary, Findings findings) {
+        this.domains = domains;
+        this.vocabulary = vocabulary;
+        this.findings = findings;
+    }
+
+    void check(InspectedRule rule) {
+        visit(rule, rule.tree(), new FlagExpr.Constant(true), new HashSet<>());
+    }
+
+    private void visit(InspectedRule rule, Expr part, FlagExpr given, Set<NumberExpr> told) {
+        if (part instanceof FlagExpr.And and) {
+            visit(rule, and.left(), new FlagExpr.And(given, and.right()), told);
+            visit(rule, and.right(), new FlagExpr.And(given, and.left()), told);
+        } else if (part instanceof FlagExpr.Or or) {
+            visit(rule, or.left(), new FlagExpr.And(given, new FlagExpr.Not(or.right())), told);
+            visit(rule, or.right(), new FlagExpr.And(given, new FlagExpr.Not(or.left())), told);
+        } else if (part instanceof FlagExpr.Choice || part instanceof NumberExpr.Choice) {
+            FlagExpr condition = (FlagExpr) part.parts().get(0);
+            visit(rule, condition, given, told);
+            visit(rule, part.parts().get(1), new FlagExpr.And(given, condition), told);
+            visit(rule, part.parts().get(2), new FlagExpr.And(given, new FlagExpr.Not(condition)), told);
+        } else {
+            if (part instanceof NumberExpr.Arithmetic division
+                    && division.operator() == NumberExpr.Operator.DIVIDE
+                    && told.add(division.right())) {
+                check(rule, division, given);
+            }
+            part.parts().forEach(below -> visit(rule, below, given, told));
+        }
+    }
+
+    private void check(InspectedRule rule, NumberExpr.Arithmetic division, FlagExpr given) {
+        NumberExpr divisor = division.right();
+        OptionalDouble known = Folding.of(divisor);
+        String text = "'" + PartText.of(divisor) + "'";
+        if (known.isPresent() && known.getAsDouble() == 0) {
+            findings.add(
+                    Check.DIVIDES_BY_ZERO,
+                    rule.at(divisor),
+                    text + " is 0, and nothing can be divided by it. Divide by another number.");
+        } else if (known.isPresent()) {
+            knob(divisor)
+                    .filter(knob -> knob.min() <= 0 && knob.max() >= 0)
+                    .ifPresent(knob -> findings.add(
+                            Check.MAY_DIVIDE_BY_ZERO,
+                            rule.at(divisor),
+                            text + " can be turned to 0, and what is divided by 0 counts as infinite. Keep 0 out of the"
+                                    + " knob's bounds."));
+        } else if (mayBeZero(divisor, given)) {
+            findings.add(
+                    Check.MAY_DIVIDE_BY_ZERO,
+                    rule.at(divisor),
+                    text + " may be 0, and what is divided by 0 counts as infinite. Write '" + PartText.of(divisor)
+                            + " != 0 && ' before it.");
+        }
+    }
+
+    private Optional<Knob> knob(NumberExpr divisor) {
+        return divisor instanceof NumberExpr.Knob knob ? vocabulary.knob("knob." + knob.name()) : Optional.empty();
+    }
+
+    private boolean mayBeZero(NumberExpr divisor, FlagExpr given) {
+        List<Clause> possible = domains.clauses(new FlagExpr.And(given, isZero(divisor)));
+        return possible.stream().anyMatch(clause -> !excludesZero(clause, divisor));
+    }
+
+    /** When a number is zero, as far as the normal form can follow; that products of tiny numbers are zero is let pass. */
+    private static FlagExpr isZero(NumberExpr number) {
+        if (number instanceof NumberExpr.Choice choice) {
+            return new FlagExpr.Choice(choice.condition(), isZero(choice.yes()), isZero(choice.no()));
+        }
+        if (number instanceof NumberExpr.Negation negation) {
+            return isZero(negation.operand());
+        }
+        if (number instanceof NumberExpr.Arithmetic part && part.operator() == NumberExpr.Operator.MULTIPLY) {
+            return new FlagExpr.Or(isZero(part.left()), isZero(part.right()));
+        }
+        if (number instanceof NumberExpr.Arithmetic part && part.operator() == NumberExpr.Operator.DIVIDE) {
+            return isZero(part.left());
+        }
+        return new FlagExpr.Compared(number, Comparison.EQUAL, ZERO);
+    }
+
+    /** Whether a comparison of the divisor itself, which is a residual, keeps zero out. */
+    private static boolean excludesZero(Clause clause, NumberExpr divisor) {
+        for (Residual residual : clause.residuals()) {
+            if (residual.part() instanceof FlagExpr.Compared compared) {
+                OptionalDouble right = Folding.of(compared.right());
+                OptionalDouble left = Folding.of(compared.left());
+                boolean holdsOfZero = compared.left().equals(divisor) && right.isPresent()
+                        ? compared.comparison().holds(0, right.getAsDouble())
+                        : compared.right().equals(divisor) && left.isPresent()
+                                ? compared.comparison().holds(left.getAsDouble(), 0)
+                                : residual.wanted();
+                if (holdsOfZero != residual.wanted()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
