@@ -24,10 +24,11 @@ final class FiringCheck {
             return true;
         }
         if (!(rule.tree() instanceof FlagExpr.Constant)) {
+            String start = Domains.isAlways(freed(rule.tree())) ? "Rule '" : "As the knobs stand, rule '";
             findings.add(
                     Check.ALWAYS_FIRES,
                     rule.at(rule.tree()),
-                    "Rule '" + rule.id() + "' fires for every event" + Cause.because(rule.tree(), domains)
+                    start + rule.id() + "' fires for every event" + Cause.because(rule.tree(), domains)
                             + ". Correct it, or write 'true' if that is meant.");
         }
         return false;

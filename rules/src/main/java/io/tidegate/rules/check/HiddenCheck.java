@@ -20,11 +20,11 @@ final class HiddenCheck {
     private final Map<InspectedRule, List<InspectedRule>> hiddenByAlways = new LinkedHashMap<>();
 
     /** @param rules the most important first */
-    HiddenCheck(List<InspectedRule> rules, Places places, Findings findings) {
+    HiddenCheck(List<InspectedRule> rules, Implications implications, Places places, Findings findings) {
         this.rules = List.copyOf(rules);
         this.places = places;
         this.findings = findings;
-        this.implications = new Implications(rules, Implications.PAIRS_MAX);
+        this.implications = implications;
         this.hiding = new Hiding(rules.stream().map(InspectedRule::rule).toList());
     }
 
@@ -79,7 +79,7 @@ final class HiddenCheck {
         if (!hiding.isHidden(hidden.rule(), other.rule(), later)) {
             return false;
         }
-        if (Domains.isAlways(other.clauses())) {
+        if (Domains.isAlways(other.clauses()) && !mayCountAfterAll(hidden.rule(), other.rule())) {
             hiddenByAlways.computeIfAbsent(other, key -> new ArrayList<>()).add(hidden);
         } else {
             tellHidden(hidden, other);
@@ -130,10 +130,15 @@ final class HiddenCheck {
                 Check.HIDDEN, hidden.at(hidden.tree()), start + hidden.id() + "' " + words(hidden.rule(), by.rule()));
     }
 
+    /** Whether an objection counts where a rule as important as the ALLOW that hides it objects too. */
+    private boolean mayCountAfterAll(Rule hidden, Rule by) {
+        return Hiding.allows(by) && Hiding.objects(hidden) && hiding.mayBeUndone(by);
+    }
+
     private String words(Rule hidden, Rule by) {
         String name = places.words(by);
         if (Hiding.allows(by)) {
-            return Hiding.objects(hidden) && hiding.mayBeUndone(by)
+            return mayCountAfterAll(hidden, by)
                     ? "decides only where a rule as important as " + name + " objects too: whenever it fires, that"
                             + " one fires and allows. Narrow one of them, or take this one out."
                     : "decides nothing: whenever it fires, " + name + ", which comes first, fires too and allows."

@@ -61,7 +61,10 @@ final class Implications {
         if (clauses.isEmpty()) {
             return implied;
         }
-        always.forEach(implied::set);
+        if (!isCut()) {
+            pairs += always.size();
+            always.forEach(implied::set);
+        }
         Clause first = clauses.get(0);
         for (Object subject : subjects(first)) {
             hold(index, waiting.getOrDefault(subject, List.of()), implied);

@@ -3,7 +3,9 @@ package io.tidegate.rules.check;
 import io.tidegate.rules.condition.Clause;
 import io.tidegate.rules.ruleset.Knob;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Turns each knob to its bounds, the others left alone, and finds rules that then never fire, or always. */
@@ -18,13 +20,19 @@ final class KnobBoundCheck {
         this.findings = findings;
     }
 
-    void check(Knob knob, List<InspectedRule> rules) {
-        List<InspectedRule> using = rules.stream()
-                .filter(rule -> Parts.knobs(rule.tree()).contains(knob.name()))
-                .toList();
-        if (knob.min() < knob.max()) {
-            check(knob, "min", knob.min(), "Raise", using);
-            check(knob, "max", knob.max(), "Lower", using);
+    void check(List<Knob> knobs, List<InspectedRule> rules) {
+        Map<String, List<InspectedRule>> using = new HashMap<>();
+        for (InspectedRule rule : rules) {
+            for (String knob : Parts.knobs(rule.tree())) {
+                using.computeIfAbsent(knob, key -> new ArrayList<>()).add(rule);
+            }
+        }
+        for (Knob knob : knobs) {
+            if (knob.min() < knob.max()) {
+                List<InspectedRule> own = using.getOrDefault(knob.name(), List.of());
+                check(knob, "min", knob.min(), "Raise", own);
+                check(knob, "max", knob.max(), "Lower", own);
+            }
         }
     }
 

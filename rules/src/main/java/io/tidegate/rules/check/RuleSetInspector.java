@@ -17,9 +17,16 @@ import java.util.Optional;
  */
 public final class RuleSetInspector {
     private final RuleSetCompiler compiler;
+    private final long pairsMax;
 
     public RuleSetInspector(RuleSetCompiler compiler) {
+        this(compiler, Implications.PAIRS_MAX);
+    }
+
+    /** @param pairsMax most pairs of clauses that are held against each other */
+    RuleSetInspector(RuleSetCompiler compiler, long pairsMax) {
         this.compiler = requireNonNull(compiler, "compiler is null");
+        this.pairsMax = pairsMax;
     }
 
     /**
@@ -78,15 +85,13 @@ public final class RuleSetInspector {
         }
     }
 
-    private static void checkTogether(
-            List<InspectedRule> rules, RuleSetDraft draft, Domains domains, Findings findings) {
+    private void checkTogether(List<InspectedRule> rules, RuleSetDraft draft, Domains domains, Findings findings) {
         Places places = new Places(draft.source().root());
-        new HiddenCheck(rules, places, findings).check();
+        new HiddenCheck(rules, new Implications(rules, pairsMax), places, findings).check();
         AbsenceCheck absence = new AbsenceCheck(rules, domains, findings);
         absence.check();
         new BandCheck(draft.document().bands(), rules, places, findings).check(absence.asksForScore());
         UnusedCheck.check(draft.document(), rules, places, findings);
-        KnobBoundCheck bounds = new KnobBoundCheck(domains, places, findings);
-        draft.document().knobs().forEach(knob -> bounds.check(knob, rules));
+        new KnobBoundCheck(domains, places, findings).check(draft.document().knobs(), rules);
     }
 }
