@@ -1,13 +1,13 @@
 package io.tidegate.deploy.cli;
 
 import io.tidegate.deploy.JobRun;
+import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.kafka.Proposal;
 import io.tidegate.deploy.officers.Signer;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.signature.ReleaseStatement;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +58,11 @@ final class RulesDraftCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         Optional<Signer> signer = SignerOptions.signer("--author", author, "--key", key, "", problems);
         SignerOptions.throwIfAny(problems);
-        byte[] document = ProjectFiles.text(file).getBytes(StandardCharsets.UTF_8);
+        JobConfig job = config.read();
+        byte[] document =
+                PublishableRuleSet.document(file, job, spec.commandLine().getErr());
         Proposal proposal = evidence.on(Proposal.rules(file.toString(), document, evidence.reason()));
-        Release draft = JobRun.releases(config.read()).draft(proposal, signer.orElseThrow());
+        Release draft = JobRun.releases(job).draft(proposal, signer.orElseThrow());
         PrintWriter out = spec.commandLine().getOut();
         String id = ReleaseStatement.id(draft);
         out.println("draft " + id + " of rule set '" + draft.name() + "' version " + draft.version() + ", SHA-256 "

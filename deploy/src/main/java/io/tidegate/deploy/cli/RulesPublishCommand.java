@@ -1,6 +1,7 @@
 package io.tidegate.deploy.cli;
 
 import io.tidegate.deploy.JobRun;
+import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.kafka.Proposal;
 import io.tidegate.deploy.kafka.ReleasePublisher;
 import io.tidegate.deploy.officers.Signer;
@@ -10,7 +11,6 @@ import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.signature.ReleaseStatement;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,9 +101,11 @@ final class RulesPublishCommand implements Callable<Integer> {
         Signers by = emergency
                 ? signers.author(problems)
                 : signers.both("; or draft it first, for somebody else to publish", problems);
-        byte[] document = ProjectFiles.text(Path.of(what)).getBytes(StandardCharsets.UTF_8);
+        JobConfig job = config.read();
+        byte[] document = PublishableRuleSet.document(
+                Path.of(what), job, spec.commandLine().getErr());
         Proposal proposal = evidence.on(Proposal.rules(what, document, evidence.reason()));
-        return publisher().publish(emergency ? proposal.forced() : proposal, by);
+        return JobRun.releases(job).publish(emergency ? proposal.forced() : proposal, by);
     }
 
     private ReleasePublisher publisher() {

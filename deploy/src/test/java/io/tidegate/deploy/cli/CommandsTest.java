@@ -166,13 +166,55 @@ class CommandsTest {
     }
 
     @Test
+    void shouldShowWarningsAndRefuseThemOnlyIfStrict() throws IOException {
+        Path rules = folder.resolve("warned.yaml");
+        Files.writeString(
+                rules,
+                """
+                name: warned
+                product: PAYMENT
+                rules:
+                  - {id: whole-day, when: event.hour >= 0 && event.amount > 5, action: REVIEW, reason: R1}
+                """);
+        String told = "warned.yaml:4:27: warning: 'event.hour >= 0' is always so";
+        Typed typed = new Typed();
+
+        assertThat(typed.run("rules", "check", rules.toString())).isZero();
+        assertThat(typed.err()).contains(told, "^");
+        assertThat(typed.out()).contains("rule set 'warned' for PAYMENT can be published, with 1 warning");
+        assertThat(typed.run("rules", "check", "--strict", rules.toString())).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(typed.err()).contains(told);
+    }
+
+    @Test
+    void shouldShowTheFindingsOfEveryFileAndPrintThemAsJson() throws IOException {
+        Path never = folder.resolve("never.yaml");
+        Path misspelt = folder.resolve("misspelt.yaml");
+        String rule = "name: x\nproduct: PAYMENT\nrules:\n  - {id: r, when: %s, action: REVIEW, reason: R1}\n";
+        Files.writeString(never, rule.formatted("event.hour > 24"));
+        Files.writeString(misspelt, rule.formatted("event.huor > 4"));
+        Typed typed = new Typed();
+
+        assertThat(typed.run("rules", "check", never.toString(), misspelt.toString()))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).contains("Rule 'r' can never fire", "did you mean 'event.hour'?");
+        assertThat(typed.out()).contains("never.yaml: 1 error, 0 warnings", "misspelt.yaml: 1 error, 0 warnings");
+        assertThat(typed.run("rules", "check", "--json", never.toString())).isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out())
+                .contains("\"errors\":1,\"warnings\":0,\"findings\":[{\"level\":\"error\",\"check\":\"never-fires\","
+                        + "\"line\":4,\"column\":19,\"message\":\"Rule 'r' can never fire");
+    }
+
+    @Test
     void shouldCheckTheShippedRuleSetsAndModel() {
         List<String> arguments = new ArrayList<>(List.of("rules", "check"));
         ProjectFiles.ruleSets().forEach(file -> arguments.add(file.toString()));
         Typed typed = new Typed();
 
         assertThat(typed.run(arguments.toArray(String[]::new))).as(typed.err()).isZero();
-        assertThat(typed.out()).contains("rule set 'payments' for PAYMENT", "rule set 'credit' for APPLICATION");
+        assertThat(typed.out())
+                .contains("rule set 'payments' for PAYMENT is right", "rule set 'credit' for APPLICATION is right");
         assertThat(typed.run(
                         "models", "check", ProjectFiles.model().orElseThrow().toString()))
                 .as(typed.err())
