@@ -4,8 +4,12 @@ import io.tidegate.features.catalog.EventField;
 import io.tidegate.features.catalog.FeatureDefinition;
 import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.EventKind;
+import io.tidegate.ingest.event.Label;
 import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells in plain words what a feature covers. */
@@ -86,7 +90,8 @@ public final class FeatureWords {
         return " from " + length(feature.reachMillis()) + " to " + length(feature.delayMillis()) + " ago";
     }
 
-    private static String field(FeatureDefinition feature) {
+    /** What an aggregate is taken of: amount, merchant category, attributes.risk. */
+    static String field(FeatureDefinition feature) {
         EventField field = feature.field().orElseThrow();
         return switch (field.kind()) {
             case AMOUNT -> "amount";
@@ -122,7 +127,21 @@ public final class FeatureWords {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String oneLine(String text) {
+    /** What the events of a LABEL_RATE were reported as. Payments are not lent: for them a credit's labels go unsaid. */
+    static String reported(FeatureDefinition feature) {
+        boolean payments = feature.filter().counts() == EventKind.PAYMENT;
+        Set<Label> said = EnumSet.copyOf(feature.labels());
+        if (payments && (said.contains(Label.FRAUD) || said.contains(Label.LEGITIMATE))) {
+            said.removeAll(List.of(Label.REPAID, Label.DEFAULTED));
+        }
+        return "reported as "
+                + said.stream()
+                        .map(label -> label.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(" or "));
+    }
+
+    /** A condition or expression without its line breaks. */
+    static String oneLine(String text) {
         return text.replaceAll("\\s+", " ");
     }
 }

@@ -29,6 +29,8 @@ import java.util.OptionalLong;
 final class CaseFacts {
     private static final double CENTS = 100;
     private static final double AMOUNT_MAX = 1e13;
+    private static final String ACCOUNT = "A-17";
+    private static final String MERCHANT = "M-4";
 
     private CaseFacts() {}
 
@@ -51,7 +53,7 @@ final class CaseFacts {
                 product,
                 Instant.parse(text(event, "time").orElse("2026-01-01T12:00:00Z"))
                         .toEpochMilli(),
-                List.of(new Entity(EntityType.ACCOUNT, "account")),
+                List.of(new Entity(EntityType.ACCOUNT, ACCOUNT), new Entity(EntityType.MERCHANT, MERCHANT)),
                 OptionalLong.empty(),
                 false,
                 Optional.empty(),
@@ -130,18 +132,25 @@ final class CaseFacts {
             Lookup.Result result = lists.has(table)
                     ? lists.word(table, Lookup.Result.class, Lookup.Result.ABSENT)
                     : Lookup.Result.ABSENT;
-            lookups.add(new Lookup(table, "id", result, 0, Map.of()));
+            lookups.add(new Lookup(table, id(table), result, 0, fields(test.map("entries"), table)));
         }
         DocumentMap profiles = test.map("profiles");
         for (String table : profiles.keys()) {
-            DocumentMap profile = profiles.map(table);
-            Map<String, String> fields = new HashMap<>();
-            profile.keys()
-                    .forEach(field -> fields.put(field, profile.text(field).value()));
-            lookups.add(new Lookup(table, "id", Lookup.Result.FOUND, 1, fields));
+            lookups.add(new Lookup(table, id(table), Lookup.Result.FOUND, 1, fields(profiles, table)));
         }
         lists.done();
         return lookups;
+    }
+
+    private static String id(String table) {
+        return table.contains("merchant") ? MERCHANT : ACCOUNT;
+    }
+
+    private static Map<String, String> fields(DocumentMap tables, String table) {
+        DocumentMap entry = tables.map(table);
+        Map<String, String> fields = new HashMap<>();
+        entry.keys().forEach(field -> fields.put(field, entry.text(field).value()));
+        return fields;
     }
 
     private static Optional<String> text(DocumentMap map, String key) {

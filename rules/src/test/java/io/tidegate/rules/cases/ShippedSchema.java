@@ -9,12 +9,14 @@ import java.nio.file.Path;
 
 /** What the shipped configuration lets rules name. */
 public final class ShippedSchema {
-    public static final RuleSchema SCHEMA = RuleSchema.shipped(catalog().names());
+    public static final RuleSchema SCHEMA =
+            RuleSchema.shipped(catalog("payments-and-credit.yaml").names());
 
     private ShippedSchema() {}
 
-    private static FeatureCatalog catalog() {
-        Path file = Path.of("../deploy/catalogs/payments-and-credit.yaml");
+    /** A shipped catalog. */
+    static FeatureCatalog catalog(String name) {
+        Path file = Path.of("../deploy/catalogs").resolve(name);
         try {
             return FeatureCatalog.read(String.valueOf(file), Files.readString(file));
         } catch (IOException e) {
