@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ClusterCommand.class,
             PublishCommand.class,
             DecisionsCommand.class,
+            DecisionCommand.class,
             RulesCommand.class,
             HistoryCommand.class,
             ListsCommand.class,

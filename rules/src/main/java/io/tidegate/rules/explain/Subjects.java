@@ -54,6 +54,13 @@ final class Subjects {
 
     /** The subject of a name. */
     Subject of(String name) {
+        Optional<Parts> ratio = ratio(name);
+        if (ratio.isPresent()) {
+            return new Subject(
+                    ratio.get().above().noun() + " divided by "
+                            + ratio.get().below().noun(),
+                    Unit.NUMBER);
+        }
         Optional<FeaturePhrase> feature = feature(name);
         if (feature.isPresent()) {
             return of(feature.get());
