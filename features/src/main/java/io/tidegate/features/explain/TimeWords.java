@@ -23,7 +23,7 @@ public final class TimeWords {
     static String between(long nearMillis, long farMillis) {
         return unit(nearMillis) == unit(farMillis)
                 ? "between " + nearMillis / UNITS[unit(nearMillis)] + " and " + length(farMillis) + " ago"
-                : "between " + length(nearMillis) + " and " + length(farMillis) + " ago";
+                : "between " + measured(nearMillis) + " and " + measured(farMillis) + " ago";
     }
 
     /** A length that was measured, in its two greatest units: 3 hours 20 minutes. */
