@@ -1,8 +1,8 @@
 package io.tidegate.deploy.cli;
 
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.decision.Archive;
 import io.tidegate.deploy.kafka.EventDecisions;
-import io.tidegate.deploy.replay.Archive;
 import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;

@@ -1,12 +1,12 @@
 package io.tidegate.deploy.cli;
 
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.decision.Archive;
+import io.tidegate.deploy.decision.ListsToday;
+import io.tidegate.deploy.decision.OtherRules;
+import io.tidegate.deploy.decision.Recomputation;
+import io.tidegate.deploy.decision.Recorded;
 import io.tidegate.deploy.kafka.EventDecisions;
-import io.tidegate.deploy.replay.Archive;
-import io.tidegate.deploy.replay.ListsToday;
-import io.tidegate.deploy.replay.OtherRules;
-import io.tidegate.deploy.replay.Recomputation;
-import io.tidegate.deploy.replay.Recorded;
 import io.tidegate.features.redis.RedisReference;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.error.ErrorCode;
@@ -83,7 +83,10 @@ final class DecisionReplayCommand implements Callable<Integer> {
     private int other(Decision decision, Archive archive, Path file) {
         Recorded recorded = Recorded.of(decision);
         CheckedRuleSet other = archive.check(file.toString(), ProjectFiles.text(file));
-        if (decision.ruling().isEmpty() || !recorded.isWhole()) {
+        boolean whole = recorded.isWhole()
+                && (decision.features().length == archive.catalog().size()
+                        || !decision.catalogHash().equals(archive.catalog().hash()));
+        if (decision.ruling().isEmpty() || !whole) {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT,
                     "event=" + decision.eventId() + " has status=" + decision.status() + " and origin="

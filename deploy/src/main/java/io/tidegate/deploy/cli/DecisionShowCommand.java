@@ -1,7 +1,7 @@
 package io.tidegate.deploy.cli;
 
 import io.tidegate.deploy.config.JobConfig;
-import io.tidegate.deploy.replay.DecisionStory;
+import io.tidegate.deploy.decision.DecisionStory;
 import io.tidegate.ingest.kafka.Judged;
 import java.io.PrintWriter;
 import java.util.List;

@@ -8,9 +8,10 @@ import picocli.CommandLine.Spec;
 /** {@code tidegate rules}: what officers do with rule sets. */
 @Command(
         name = "rules",
-        description = "Checks rule sets, tries them on history, puts them in force by two people, and shows which are.",
+        description = "Checks rule sets, puts them into words, tries them on history, and puts them in force by two people.",
         subcommands = {
             RulesCheckCommand.class,
+            RulesExplainCommand.class,
             RulesReplayCommand.class,
             RulesDraftCommand.class,
             RulesPublishCommand.class,
@@ -26,6 +27,6 @@ final class RulesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Which command: check, replay, draft, publish, status or rollback?");
+                spec.commandLine(), "Which command: check, explain, replay, draft, publish, status or rollback?");
     }
 }

@@ -3,7 +3,7 @@ package io.tidegate.deploy.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tidegate.deploy.replay.DecisionStory;
+import io.tidegate.deploy.decision.DecisionStory;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.decision.Ruling;
@@ -81,7 +81,7 @@ final class StoryLines {
         return json;
     }
 
-    /** JSON has no NaN: absent is null. */
+    /** JSON has no NaN and no infinity: they are texts. */
     private static Object finite(double value) {
         return Double.isFinite(value) ? value : String.valueOf(value);
     }

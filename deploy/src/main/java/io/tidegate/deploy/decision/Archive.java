@@ -1,4 +1,4 @@
-package io.tidegate.deploy.replay;
+package io.tidegate.deploy.decision;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package io.tidegate.deploy.replay;
+package io.tidegate.deploy.decision;
 
 import static java.util.Objects.requireNonNull;
 
@@ -69,6 +69,13 @@ public record DecisionStory(
         String plain = origin + "The verdict is " + ruling.verdict() + ".";
         if (!recorded.isWhole()) {
             return untold(plain, Optional.of("this record repeats an answer and holds no vector"));
+        }
+        if (recorded.decision().features().length != archive.catalog().size()
+                && decision.catalogHash().equals(archive.catalog().hash())) {
+            return untold(
+                    plain,
+                    Optional.of("its vector has " + decision.features().length + " features, the catalog "
+                            + archive.catalog().size() + ": the record was changed"));
         }
         if (!decision.catalogHash().equals(archive.catalog().hash())) {
             return untold(

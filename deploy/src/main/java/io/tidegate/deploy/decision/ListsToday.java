@@ -1,4 +1,4 @@
-package io.tidegate.deploy.replay;
+package io.tidegate.deploy.decision;
 
 import io.tidegate.features.reference.ReferenceKey;
 import io.tidegate.features.reference.ReferencePlan;

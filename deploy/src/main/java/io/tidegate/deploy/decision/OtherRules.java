@@ -1,4 +1,4 @@
-package io.tidegate.deploy.replay;
+package io.tidegate.deploy.decision;
 
 import io.tidegate.ingest.decision.Ruling;
 import io.tidegate.rules.explain.Explanation;

@@ -122,9 +122,10 @@ public final class EventDecisions {
             if (++read % PROGRESS_RECORDS == 0) {
                 progress.accept("read " + read + " of " + total + " records");
             }
-            if (codec.head(record.value()) instanceof Fence fence) {
-                rule.observe(record.partition(), fence);
-            } else if (isWanted(record.key())) {
+            Optional<Fence> fence = fence(record.value());
+            if (fence.isPresent()) {
+                rule.observe(record.partition(), fence.get());
+            } else if (record.key() != null && isWanted(record.key())) {
                 Decision decision = (Decision) codec.decode(record.value());
                 found.add(new Judged(
                         decision,
@@ -132,6 +133,15 @@ public final class EventDecisions {
                         record.partition(),
                         record.offset(),
                         record.timestamp()));
+            }
+        }
+
+        /** What cannot be read is no fence; where it is a record of the event, decoding it says why. */
+        private Optional<Fence> fence(byte[] value) {
+            try {
+                return codec.head(value) instanceof Fence fence ? Optional.of(fence) : Optional.empty();
+            } catch (TidegateException e) {
+                return Optional.empty();
             }
         }
 
