@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code tidegate rules}: what officers do with rule sets. */
 @Command(
         name = "rules",
-        description = "Checks rule sets, puts them into words, tries them on history, and puts them in force by two people.",
+        description =
+                "Checks rule sets, puts them into words, tries them on history, and puts them in force by two people.",
         subcommands = {
             RulesCheckCommand.class,
             RulesExplainCommand.class,

@@ -2,9 +2,9 @@ package io.tidegate.rules.explain;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.features.reference.ListEntry;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.features.reference.ReferenceTable;
-import io.tidegate.features.reference.ReferenceWriter;
 import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.event.Entity;
 import io.tidegate.rules.ruleset.RuleFacts;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** What was looked up, in words. */
 final class LookupWords {
     /** The order in which the fields of a list's entry are told; others follow by their names. */
-    private static final List<String> TOLD_FIRST = List.of(ReferenceWriter.REASON, "until", "author");
+    private static final List<String> TOLD_FIRST = List.of(ListEntry.REASON, ListEntry.UNTIL, ListEntry.AUTHOR);
 
     private final ReferencePlan plan;
     private final Optional<RuleFacts> facts;
