@@ -92,6 +92,7 @@ class FencesTest {
     private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("io.tidegate..")
             .and(not(resideInAnyPackage(ADAPTERS)))
             .and(not(resideInAPackage("io.tidegate.deploy..")))
+            .and(not(resideInAPackage("io.tidegate.rules"))) // puts the language and the engine together, and no more
             .as("core classes");
 
     @Test

@@ -3,6 +3,7 @@ package io.tidegate.rules.check;
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.rules.ruleset.Rule;
 import io.tidegate.rules.ruleset.RuleAction;
+import io.tidegate.rules.ruleset.RuleMode;
 import java.util.List;
 
 /*
@@ -41,6 +42,8 @@ final class Hiding {
     /** Whether one allows what the other objects to, and neither is more important. */
     static boolean contradict(Rule one, Rule other) {
         return one.precedence() == other.precedence()
+                && one.rollout().isAlways()
+                && other.rollout().isAlways()
                 && (allows(one) && objects(other) || objects(one) && allows(other));
     }
 
@@ -50,6 +53,9 @@ final class Hiding {
      * @param later whether it comes after the other
      */
     boolean isHidden(Rule hidden, Rule other, boolean later) {
+        if (!other.rollout().isAlways() || hidden.rollout().mode() == RuleMode.SHADOW) {
+            return false; // what acts on some events only hides nothing, and the shadow is there to be looked at
+        }
         if (objects(other)) {
             return switch (hidden.action()) {
                 case STEP_UP, REVIEW, DECLINE ->
