@@ -43,9 +43,8 @@ class DecisionCommandIT {
     @Test
     void shouldExplainAndRecomputeWhatTheJobDecided() throws Exception {
         try (JobRig rig = new JobRig(folder, "flink: {checkpointInterval: 300ms, bufferTimeout: 0ms}\n")) {
-            rig.publisher.rules("payments.yaml", Files.readAllBytes(RULES), "ann", "first");
-            rig.publisher.model(
-                    "model", ModelPackage.read(Path.of("models/payments")).toZip(), "ann", "first");
+            rig.desk.rules("payments", Files.readString(RULES), "first");
+            rig.desk.model(ModelPackage.read(Path.of("models/payments")).toZip());
             rig.start(rig.config);
             rig.send(payment("small", EventKind.PAYMENT, 1_000, OptionalLong.empty()));
             rig.send(payment("large", EventKind.PAYMENT, 30_000, OptionalLong.empty()));
