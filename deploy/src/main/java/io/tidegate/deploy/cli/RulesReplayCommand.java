@@ -4,6 +4,7 @@ import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.config.ReleasesConfig;
 import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.flink.JobSettings;
+import io.tidegate.deploy.replay.ReleaseReport;
 import io.tidegate.deploy.replay.ReplayJson;
 import io.tidegate.deploy.replay.ReplayText;
 import io.tidegate.deploy.store.FileArtifactStore;
@@ -24,6 +25,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,8 @@ import picocli.CommandLine.Spec;
             "  deploy/tidegate history record --out payments.history              # or once into a file, and then",
             "  deploy/tidegate rules replay my-payments.yaml --history payments.history",
             "  deploy/tidegate rules replay my-payments.yaml --history payments.history --turn night_amount=80",
-            "  deploy/tidegate rules replay my-payments.yaml --history payments.history --by event.country --json"
+            "  deploy/tidegate rules replay my-payments.yaml --history payments.history --by event.country --json",
+            "  deploy/tidegate rules replay my-payments.yaml --report             # what a release of it needs"
         })
 final class RulesReplayCommand implements Callable<Integer> {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -99,6 +102,11 @@ final class RulesReplayCommand implements Callable<Integer> {
                     + " rules and points must be the same (exit 3 where they are not).")
     private boolean verify;
 
+    @Option(
+            names = "--report",
+            description = "Compare with the release in force, and store the report that a release of this file needs.")
+    private boolean stored;
+
     @Option(names = "--json", description = "The figures as JSON; money in minor units.")
     private boolean json;
 
@@ -110,10 +118,19 @@ final class RulesReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter told = spec.commandLine().getErr();
-        Optional<JobConfig> job = history == null ? Optional.of(config.read()) : Optional.empty();
+        if (stored && (against != null || !turns.isEmpty())) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    "--report is of this very file, against the release in force: leave --against and --turn out.");
+        }
+        Optional<JobConfig> job = history == null || stored ? Optional.of(config.read()) : Optional.empty();
         RuleSchema schema = schema(job);
         CheckedRuleSet document = compiler.check(file.toString(), ProjectFiles.text(file), schema);
         CheckedRuleSet rules = turns.isEmpty() ? document : compiler.turned(document, turns);
+        Optional<InForceRules> inForce = stored
+                ? Optional.of(
+                        InForceRules.of(job.orElseThrow(), rules.document().name()))
+                : Optional.empty();
         long start = System.nanoTime();
         DecisionHistory read = history == null
                 ? HistoryCommand.read(
@@ -123,13 +140,22 @@ final class RulesReplayCommand implements Callable<Integer> {
                         told)
                 : HistoryFile.read(history);
         long loaded = System.nanoTime();
-        Optional<Replay> former = Optional.ofNullable(against)
-                .map(other -> Replay.of(read, compiler.check(other.toString(), ProjectFiles.text(other), schema)));
+        Optional<Replay> former = inForce.map(InForceRules::text)
+                .or(() -> Optional.ofNullable(against).map(ProjectFiles::text))
+                .map(text -> Replay.of(read, compiler.check(String.valueOf(against), text, schema)));
         Replay replay = former.map(before -> before.with(rules)).orElseGet(() -> Replay.of(read, rules));
         ReplayReport report = ReportMaker.of(replay, former, Optional.ofNullable(segment));
         long done = System.nanoTime();
         Optional<SelfReplay> self = verify ? Optional.of(self(replay)) : Optional.empty();
         write(report, self, loaded - start, done - loaded);
+        inForce.ifPresent(found -> {
+            byte[] bytes = ReleaseReport.of(rules.document(), hash(), found.release(), report, Instant.now());
+            String address = found.store().put(bytes);
+            PrintWriter out = json ? told : spec.commandLine().getOut();
+            out.println(
+                    "report " + address + ", against version " + found.release().version());
+            out.println("  deploy/tidegate rules draft " + file + " --author NAME --key FILE --report " + address);
+        });
         return self.isEmpty() || self.get().differences() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
@@ -170,7 +196,7 @@ final class RulesReplayCommand implements Callable<Integer> {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT, "--verify and --turn exclude each other: a turned knob made no decision.");
         }
-        String hash = FileArtifactStore.address(ProjectFiles.text(file).getBytes(StandardCharsets.UTF_8));
+        String hash = hash();
         SelfReplay self = SelfReplay.of(replay, hash);
         if (self.compared() == 0) {
             throw new TidegateException(
@@ -178,5 +204,9 @@ final class RulesReplayCommand implements Callable<Integer> {
                     "no decision of the history was made by this document, SHA-256 " + hash + ".");
         }
         return self;
+    }
+
+    private String hash() {
+        return FileArtifactStore.address(ProjectFiles.text(file).getBytes(StandardCharsets.UTF_8));
     }
 }

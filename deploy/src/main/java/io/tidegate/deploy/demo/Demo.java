@@ -104,11 +104,14 @@ public final class Demo {
         view.say("  config  " + announced);
         view.say("From another terminal, for example:");
         view.say("  deploy/tidegate decisions");
-        view.say("  deploy/tidegate rules publish deploy/rules/payments.yaml --emergency --reason 'try a knob' "
-                + stack.officers().forcedOptions());
-        view.say("With the report of a replay its two officers sign together:");
-        view.say("  deploy/tidegate rules publish deploy/rules/payments.yaml --report HASH "
+        view.say(
+                "Turn a knob in a copy of deploy/rules/payments.yaml, see what it would have done, and have both officers sign:");
+        view.say("  deploy/tidegate rules replay my-payments.yaml --report");
+        view.say("  deploy/tidegate rules publish my-payments.yaml --report HASH "
                 + stack.officers().publishOptions());
+        view.say("Or, in an emergency, by one of them:");
+        view.say("  deploy/tidegate rules publish my-payments.yaml --emergency --reason 'frauds now' "
+                + stack.officers().forcedOptions());
         view.say("  deploy/tidegate publish FILE.csv --mapping deploy/mappings/handbook.yaml --rate 500");
         try {
             new CountDownLatch(1).await();

@@ -47,7 +47,7 @@ final class JobRig implements AutoCloseable {
     final JobConfig config;
     final List<Judged> decisions = new ArrayList<>();
     final ReleaseDesk desk;
-    private final OfficerPair officers;
+    final OfficerPair officers;
     private final Path folder;
     private final EmbeddedKafka kafka;
     private final EmbeddedFlink flink;

@@ -1,0 +1,139 @@
+package io.tidegate.deploy.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.deploy.cli.ExitCode;
+import io.tidegate.deploy.cli.Typed;
+import io.tidegate.ingest.decision.Standing;
+import io.tidegate.ingest.event.Entity;
+import io.tidegate.ingest.event.EntityType;
+import io.tidegate.ingest.event.EventKind;
+import io.tidegate.ingest.event.Label;
+import io.tidegate.ingest.event.Money;
+import io.tidegate.ingest.event.Outcome;
+import io.tidegate.ingest.event.Payment;
+import io.tidegate.ingest.event.RiskEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change is tried on what the real job decided, and its report takes it into force, or keeps it out. */
+@NullMarked
+class ReplayToReleaseIT {
+    private static final Path RULES = Path.of("rules/payments.yaml");
+    private static final int PAYMENTS = 40;
+    private static final Pattern REPORT = Pattern.compile("report ([0-9a-f]{64}), against version 1");
+
+    private final long startMillis = System.currentTimeMillis();
+    private final Typed typed = new Typed();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldTakeIntoForceWhatAReplayOfTheDecisionsSpeaksFor() throws Exception {
+        try (JobRig rig = new JobRig(folder, "flink: {checkpointInterval: 300ms, bufferTimeout: 0ms}\n")) {
+            rig.desk.rules("payments", Files.readString(RULES), "first");
+            rig.start(rig.config);
+            for (int i = 0; i < PAYMENTS; i++) {
+                rig.send(payment("p" + i, 1_000 + 100 * i));
+            }
+            rig.send(fraud("p39"));
+            rig.await(PAYMENTS, judged -> judged.standing() == Standing.ANSWER);
+            Path config = Files.writeString(
+                    folder.resolve("commands.yaml"),
+                    "catalog: " + rig.config.catalog() + "\nstore: " + rig.config.store() + "\nkafka: {bootstrap: '"
+                            + rig.config.kafka().bootstrap() + "'}\n" + rig.officers.configLine() + "\n");
+
+            theDocumentInForceReplaysAsItDecided(config);
+            aStricterOneGetsItsReportAndComesIntoForce(config, rig);
+            oneThatWouldDeclineFarMoreIsRefused(config, rig);
+        }
+    }
+
+    private void theDocumentInForceReplaysAsItDecided(Path config) {
+        run(ExitCode.OK, "rules", "replay", RULES.toString(), "--verify", "--config", config.toString());
+        assertThat(typed.out())
+                .contains("40 decisions on events from ", "0 verdicts change (0.00 %)")
+                .contains("40 of 40 decisions that this document made come out the same");
+        Path history = folder.resolve("payments.history");
+        run(ExitCode.OK, "history", "record", "--out", history.toString(), "--config", config.toString());
+        run(ExitCode.OK, "rules", "replay", RULES.toString(), "--verify", "--history", history.toString());
+        assertThat(typed.out()).contains("40 of 40 decisions that this document made come out the same");
+    }
+
+    private void aStricterOneGetsItsReportAndComesIntoForce(Path config, JobRig rig) throws Exception {
+        Path stricter = rules("stricter.yaml", "event.billing_amount >= 49", "REVIEW");
+        run(ExitCode.OK, "rules", "replay", stricter.toString(), "--report", "--config", config.toString());
+        assertThat(typed.out()).contains("APPROVE to REVIEW").containsPattern("tried +1 +new +100.00 %");
+        run(ExitCode.OK, publish(stricter, config, rig));
+        int[] sent = new int[1];
+        rig.until(() -> {
+            rig.send(payment("after" + sent[0]++, 4_950));
+            return rig.decisions.stream()
+                    .flatMap(judged -> judged.decision().ruling().stream())
+                    .anyMatch(ruling ->
+                            ruling.ruleSetVersion() == 2 && ruling.firedRules().contains("tried"));
+        });
+    }
+
+    private void oneThatWouldDeclineFarMoreIsRefused(Path config, JobRig rig) throws Exception {
+        Path harsh = rules("harsh.yaml", "event.billing_amount >= 30", "DECLINE");
+        run(ExitCode.OK, "rules", "replay", harsh.toString(), "--report", "--config", config.toString());
+        run(ExitCode.REFUSED, publish(harsh, config, rig));
+        assertThat(typed.err()).contains("SHARE_RISES", "DECLINE");
+    }
+
+    /** The shipped rules with one more. */
+    private Path rules(String name, String when, String action) throws Exception {
+        return Files.writeString(
+                folder.resolve(name),
+                Files.readString(RULES) + "  - {id: tried, when: " + when + ", action: " + action
+                        + ", reason: TRIED_OUT}\n");
+    }
+
+    /** Publishes with the report that was told last. */
+    private String[] publish(Path rules, Path config, JobRig rig) {
+        Matcher report = REPORT.matcher(typed.out().replace("against version 2", "against version 1"));
+        assertThat(report.find()).as(typed.out()).isTrue();
+        List<String> line = new ArrayList<>(List.of("rules", "publish", rules.toString()));
+        line.addAll(List.of("--report", report.group(1), "--config", config.toString()));
+        line.addAll(List.of(rig.officers.publishOptions().split(" ")));
+        return line.toArray(String[]::new);
+    }
+
+    private void run(int expected, String... line) {
+        assertThat(typed.run(line)).as(typed.out() + typed.err()).isEqualTo(expected);
+    }
+
+    private Outcome fraud(String id) {
+        return new Outcome("bank", id, startMillis, entities(), Label.FRAUD, startMillis + 1);
+    }
+
+    private RiskEvent payment(String id, long amountMinor) {
+        return new RiskEvent(
+                "bank",
+                id,
+                EventKind.PAYMENT,
+                startMillis,
+                entities(),
+                OptionalLong.empty(),
+                false,
+                Optional.empty(),
+                Optional.of(Payment.of(new Money(amountMinor, "EUR"))),
+                Map.of());
+    }
+
+    private static List<Entity> entities() {
+        return List.of(new Entity(EntityType.ACCOUNT, "a1"), new Entity(EntityType.MERCHANT, "m1"));
+    }
+}
