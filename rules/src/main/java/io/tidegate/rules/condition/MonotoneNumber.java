@@ -14,6 +14,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /** A number computed from one name by steps of which each only rises or only falls. */
 final class MonotoneNumber {
+    private static final NumberSet NUMBERS = NumberSet.atLeast(Double.NEGATIVE_INFINITY);
+
     private final String name;
     private final DoubleUnaryOperator function;
     private final boolean rising;
@@ -93,8 +95,6 @@ final class MonotoneNumber {
         NumberSet fromFirst = first(x -> holds.test(x) == upper);
         return upper ? fromFirst : fromFirst.complement().and(NUMBERS);
     }
-
-    private static final NumberSet NUMBERS = NumberSet.atLeast(Double.NEGATIVE_INFINITY);
 
     /** The numbers from the first one on at which it holds, given that it holds of all larger ones. */
     private static NumberSet first(DoublePredicate holds) {

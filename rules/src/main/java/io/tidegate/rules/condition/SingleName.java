@@ -2,6 +2,7 @@ package io.tidegate.rules.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -40,7 +41,7 @@ record SingleName(String name, ValueSet whenTrue) {
                 || !(value instanceof TextExpr.Constant constant)) {
             return Optional.empty();
         }
-        TextSet same = TextSet.of(java.util.List.of(constant.value()));
+        TextSet same = TextSet.of(List.of(constant.value()));
         return switch (part.comparison()) {
             case EQUAL -> Optional.of(new SingleName(name.name(), same));
             case NOT_EQUAL ->

@@ -1,7 +1,5 @@
 package io.tidegate.rules.replay;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
@@ -16,7 +14,6 @@ import io.tidegate.rules.ruleset.Combination;
 import io.tidegate.rules.ruleset.Rule;
 import io.tidegate.rules.ruleset.Vocabulary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -237,12 +234,6 @@ public final class Replay {
 
     /** What they are replayed over. */
     public DecisionHistory history() {
-        return requireNonNull(history, "history is null");
-    }
-
-    @Override
-    public String toString() {
-        return "Replay of " + rules.document().name() + " over " + history.rows() + " decisions "
-                + Arrays.toString(VERDICTS);
+        return history;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rules.condition;
+
+import org.jspecify.annotations.NullMarked;
