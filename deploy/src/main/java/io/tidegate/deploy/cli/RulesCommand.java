@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
                 "Checks rule sets, puts them into words, tries them on history, and puts them in force by two people.",
         subcommands = {
             RulesCheckCommand.class,
+            RulesDiffCommand.class,
             RulesExplainCommand.class,
             RulesReplayCommand.class,
             RulesDraftCommand.class,
@@ -28,6 +29,6 @@ final class RulesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Which command: check, explain, replay, draft, publish, status or rollback?");
+                spec.commandLine(), "Which command: check, diff, explain, replay, draft, publish, status or rollback?");
     }
 }
