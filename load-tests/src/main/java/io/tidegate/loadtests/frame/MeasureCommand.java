@@ -65,9 +65,13 @@ final class MeasureCommand implements Callable<Integer> {
         CommandSpec command = CommandSpec.forAnnotatedObject(new MeasureCommand(benchmark));
         command.addMixin("benchmark", CommandSpec.forAnnotatedObjectLenient(benchmark));
         command.usageMessage().description("Measures " + benchmark.description() + ".");
-        if (!benchmark.parts().isEmpty()) {
-            command.usageMessage().footer("%nParts: " + String.join(", ", benchmark.parts()));
-        }
+        String example =
+                "%nExample:%n  deploy/tidegate bench " + benchmark.name() + " --json " + benchmark.name() + ".json";
+        command.usageMessage()
+                .footer(
+                        benchmark.parts().isEmpty()
+                                ? example
+                                : "%nParts: " + String.join(", ", benchmark.parts()) + "%n" + example);
         return command;
     }
 
