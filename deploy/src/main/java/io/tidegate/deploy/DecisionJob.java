@@ -4,6 +4,7 @@ import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.flink.DecideSettings;
 import io.tidegate.deploy.flink.DecideStep;
 import io.tidegate.deploy.flink.DecisionSink;
+import io.tidegate.deploy.flink.GuardStep;
 import io.tidegate.deploy.flink.JobSettings;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.flink.FeatureHops;
@@ -54,8 +55,12 @@ public final class DecisionJob {
         FeatureHops.Featured featured = FeatureHops.attach(looked.union(outcomes), catalog, limits);
 
         // how likely, and what we do: last hop, score and rules
-        DecideStep decided = DecideStep.attach(featured.records(), DecideSettings.of(config, catalog));
+        DecideSettings settings = DecideSettings.of(config, catalog);
+        DecideStep decided = DecideStep.attach(featured.records(), settings);
         DecisionSink.write(decided.decisions(), config.kafka().bootstrap());
+
+        // what a new rule set does to it all
+        GuardStep.attach(decided.tallies(), settings);
 
         // nothing is dropped
         DataStream<DeadLetter> deadLetters = read.deadLetters().union(decided.deadLetters());

@@ -1,5 +1,6 @@
 package io.tidegate.deploy.cli;
 
+import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.kafka.DecisionReader;
 import io.tidegate.ingest.kafka.FollowerConfig;
@@ -7,7 +8,9 @@ import io.tidegate.ingest.kafka.Judged;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  deploy/tidegate decisions",
             "  deploy/tidegate decisions --event pay-00000042",
-            "  deploy/tidegate decisions --from-beginning --no-follow --json > decisions.jsonl"
+            "  deploy/tidegate decisions --from-beginning --no-follow --json > decisions.jsonl",
+            "  deploy/tidegate decisions --under payments:7"
         })
 final class DecisionsCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -47,6 +51,14 @@ final class DecisionsCommand implements Callable<Integer> {
             description = "Only of this event, from the beginning; ends with its answer.")
     private @Nullable String event;
 
+    @Option(
+            names = "--under",
+            paramLabel = "RULES:VERSION",
+            description =
+                    "Only answers given under this version of a rule set; ends with the newest where the version is"
+                            + " not in force any more.")
+    private @Nullable String under;
+
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
@@ -55,16 +67,17 @@ final class DecisionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String bootstrap = config.read().kafka().bootstrap();
-        FollowerConfig following = fromBeginning || event != null
-                ? FollowerConfig.fromBeginning(bootstrap)
-                : FollowerConfig.since(bootstrap, NEW_ONLY);
+        JobConfig job = config.read();
+        Optional<DecidedUnder> version = Optional.ofNullable(under).map(name -> DecidedUnder.of(name, job));
+        Predicate<Judged> wanted =
+                judged -> event == null || event.equals(judged.decision().eventId());
         PrintWriter out = spec.commandLine().getOut();
         DecisionLines lines = new DecisionLines();
-        try (DecisionReader reader = new DecisionReader(following, InstantSource.system())) {
+        try (DecisionReader reader = new DecisionReader(following(job, version), InstantSource.system())) {
             while (!out.checkError()) {
                 for (Judged judged : reader.poll(POLL)) {
-                    if (event != null && !event.equals(judged.decision().eventId())) {
+                    if (!wanted.test(judged)
+                            || version.isPresent() && !version.get().take(judged)) {
                         continue;
                     }
                     out.println(json ? lines.json(judged) : lines.text(judged));
@@ -72,11 +85,25 @@ final class DecisionsCommand implements Callable<Integer> {
                         return ExitCode.OK;
                     }
                 }
-                if (noFollow && reader.isAtEnd()) {
+                boolean isEnded =
+                        noFollow || version.filter(DecidedUnder::isOver).isPresent();
+                if (isEnded && reader.isAtEnd()) {
                     break;
                 }
             }
         }
+        if (!json) {
+            version.map(DecidedUnder::summary).ifPresent(out::println);
+        }
         return ExitCode.OK;
+    }
+
+    private FollowerConfig following(JobConfig job, Optional<DecidedUnder> version) {
+        String bootstrap = job.kafka().bootstrap();
+        if (fromBeginning || event != null) {
+            return FollowerConfig.fromBeginning(bootstrap);
+        }
+        return FollowerConfig.since(
+                bootstrap, version.map(DecidedUnder::lookBack).orElse(NEW_ONLY));
     }
 }

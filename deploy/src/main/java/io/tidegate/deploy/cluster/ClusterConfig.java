@@ -46,7 +46,7 @@ final class ClusterConfig {
         }
         Map<String, Object> releases = section(root, "releases");
         releases.put("officers", officers.officers());
-        releases.remove("jobKey");
+        releases.put("jobKey", officers.jobKey().toString());
         releases.remove("jobPublicKey");
         Map<String, Object> flink = section(root, "flink");
         flink.putIfAbsent("checkpointInterval", "2s");

@@ -2,6 +2,7 @@ package io.tidegate.deploy.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.deploy.guard.GuardLimits;
 import io.tidegate.deploy.release.PolicyLimits;
 import io.tidegate.deploy.release.ReleasePolicy;
 import io.tidegate.deploy.release.TrustedKeys;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param keys public keys of the officers and of the job
  * @param jobKey file of the job's private key; empty: it has none
  * @param limits of what may be released
+ * @param guard when the job takes a release back
  */
 public record ReleasesConfig(
         List<String> ruleSets,
@@ -28,7 +30,8 @@ public record ReleasesConfig(
         Map<String, List<String>> profileFields,
         TrustedKeys keys,
         String jobKey,
-        PolicyLimits limits)
+        PolicyLimits limits,
+        GuardLimits guard)
         implements Serializable {
     /** Fields of the shipped tables of profiles. */
     public static final Map<String, List<String>> SHIPPED_FIELDS =
@@ -41,11 +44,19 @@ public record ReleasesConfig(
         requireNonNull(keys, "keys is null");
         requireNonNull(jobKey, "jobKey is null");
         requireNonNull(limits, "limits is null");
+        requireNonNull(guard, "guard is null");
     }
 
     /** Every name, and no officers: what stands where a configuration says nothing. */
     public static ReleasesConfig all() {
-        return new ReleasesConfig(List.of(), List.of(), SHIPPED_FIELDS, TrustedKeys.none(), "", PolicyLimits.DEFAULT);
+        return new ReleasesConfig(
+                List.of(),
+                List.of(),
+                SHIPPED_FIELDS,
+                TrustedKeys.none(),
+                "",
+                PolicyLimits.DEFAULT,
+                GuardLimits.DEFAULT);
     }
 
     /** Whether the job follows a release. */

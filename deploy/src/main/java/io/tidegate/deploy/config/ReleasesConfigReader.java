@@ -1,5 +1,6 @@
 package io.tidegate.deploy.config;
 
+import io.tidegate.deploy.guard.GuardLimits;
 import io.tidegate.deploy.officers.KeyFiles;
 import io.tidegate.deploy.release.PolicyLimits;
 import io.tidegate.deploy.release.TrustedKeys;
@@ -43,7 +44,8 @@ final class ReleasesConfigReader {
                 profileFields(),
                 TrustedKeys.of(officers, job(jobKey)),
                 jobKey.map(Path::toString).orElse(""),
-                limits());
+                limits(),
+                guard());
         map.done();
         return releases;
     }
@@ -116,6 +118,13 @@ final class ReleasesConfigReader {
                 map.millis("clockSkew", 0, DAY, standard.clockSkewMillis()),
                 map.number("declineRiseMax", 0, 1, standard.declineRiseMax()),
                 map.number("reviewRiseMax", 0, 1, standard.reviewRiseMax()));
+    }
+
+    private GuardLimits guard() {
+        GuardLimits standard = GuardLimits.DEFAULT;
+        return new GuardLimits(
+                map.integer("guardDecisionsMin", 1, 1_000_000_000, standard.decisionsMin()),
+                map.millis("guardPeriod", 0, 365 * DAY, standard.periodMillis()));
     }
 
     private Map<String, List<String>> profileFields() {

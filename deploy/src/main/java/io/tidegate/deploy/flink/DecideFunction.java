@@ -6,6 +6,8 @@ import io.tidegate.deploy.answer.AnswerHistory;
 import io.tidegate.deploy.answer.AnswersTaken;
 import io.tidegate.deploy.control.InForce;
 import io.tidegate.deploy.decide.Answering;
+import io.tidegate.deploy.guard.ReleaseTally;
+import io.tidegate.deploy.guard.TallyBook;
 import io.tidegate.deploy.kafka.ControlReader;
 import io.tidegate.deploy.kafka.DecisionLog;
 import io.tidegate.features.flink.HopState;
@@ -15,11 +17,14 @@ import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.avro.DecisionCodec;
 import io.tidegate.ingest.avro.ReleaseCodec;
 import io.tidegate.ingest.deadletter.DeadLetter;
+import io.tidegate.ingest.decision.Decision;
+import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.event.RiskEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -54,6 +59,8 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
     private transient @Nullable ListState<byte[]> checkpoints;
     private transient boolean restored;
     private transient @Nullable KeyContext operator;
+    private transient @Nullable Consumer<ReleaseTally> guard;
+    private transient @Nullable TallyBook tallies;
     private transient @Nullable DecisionLog log;
     private transient @Nullable SubtaskKeys keys;
     private transient @Nullable AnswersTaken taken;
@@ -70,9 +77,20 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
         this.deadLetters = requireNonNull(deadLetters, "deadLetters is null");
     }
 
-    /** To be called before it is opened. */
-    void bind(KeyContext bound) {
+    /**
+     * To be called before it is opened.
+     *
+     * @param told gets what was decided under each release
+     */
+    void bind(KeyContext bound, Consumer<ReleaseTally> told) {
         operator = bound;
+        guard = told;
+        tallies = new TallyBook();
+    }
+
+    /** To be called now and then, and before each barrier: so the guard counts each answer once, whatever is restored. */
+    void tellGuard() {
+        held(tallies).drain(held(guard));
     }
 
     /** To be called now and then on the task's thread: what could not be loaded because the store was away is tried again. */
@@ -134,10 +152,18 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
                         context.timerService().currentProcessingTime());
         answer.forgetAtMillis().ifPresent(context.timerService()::registerProcessingTimeTimer);
         held(metrics).decided(record, answer.decision());
+        count(answer.decision());
         out.collect(DecisionBytes.of(answer.decision(), DECISIONS));
         // The answer is with its sink by now. What follows only takes a place in a queue.
         if (publisher != null) {
             publisher.offer(record, event);
+        }
+    }
+
+    /** An answer that is said again after a restart was counted after the checkpoint, which is forgotten. */
+    private void count(Decision decision) {
+        if (decision.origin() != DecisionOrigin.DUPLICATE && decision.ruling().isPresent()) {
+            held(tallies).count(decision.ruling().get(), held(guard));
         }
     }
 

@@ -15,10 +15,16 @@ import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.control.InForce;
 import io.tidegate.deploy.control.ReleaseListener;
 import io.tidegate.deploy.decide.DecisionMaker;
+import io.tidegate.deploy.guard.GuardOffice;
 import io.tidegate.deploy.kafka.ControlReader;
 import io.tidegate.deploy.kafka.DecisionLog;
+import io.tidegate.deploy.kafka.ReleaseGuardOffice;
+import io.tidegate.deploy.kafka.ReleasePublisher;
 import io.tidegate.deploy.kafka.StoredProofs;
+import io.tidegate.deploy.officers.KeyFiles;
+import io.tidegate.deploy.officers.Signer;
 import io.tidegate.deploy.release.ReleaseJudge;
+import io.tidegate.deploy.release.TrustedKeys;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.flink.LatestVectorPublisher;
@@ -30,6 +36,7 @@ import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.kafka.Topics;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,11 +96,39 @@ public record DecideSettings(
         return limits.ofHops();
     }
 
+    /** What the guard asks about releases, and by what it takes them back. */
+    GuardOffice guardOffice(Optional<Signer> job) {
+        FileArtifactStore artifacts = new FileArtifactStore(store);
+        return new ReleaseGuardOffice(
+                bootstrap,
+                artifacts,
+                releases,
+                new ReleasePublisher(bootstrap, artifacts, loader(), releases, InstantSource.system()),
+                job);
+    }
+
+    /** The job with its key; empty, and logged, where it has none that can be read here. */
+    Optional<Signer> jobSigner() {
+        if (releases.jobKey().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Signer(TrustedKeys.JOB, KeyFiles.read(Path.of(releases.jobKey()))));
+        } catch (TidegateException e) {
+            LOG.error("releases.jobKey cannot be used here: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private CheckedReleaseLoader loader() {
+        return new CheckedReleaseLoader(catalog, plan, releases.profileFields());
+    }
+
     /** What is in force according to the control topic as it is now. */
     InForce startInForce(ReleaseListener listener) {
         FileArtifactStore artifacts = new FileArtifactStore(store);
         InForce inForce = new InForce(
-                new CheckedReleaseLoader(catalog, plan, releases.profileFields()),
+                loader(),
                 artifacts,
                 ReleaseJudge.of(releases.policy(), new StoredProofs(bootstrap, artifacts)),
                 releases::follows,

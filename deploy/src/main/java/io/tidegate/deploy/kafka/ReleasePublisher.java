@@ -157,6 +157,31 @@ public final class ReleasePublisher {
         }
     }
 
+    /**
+     * Goes back to the former of a release.
+     *
+     * @param inForce the release
+     * @param job with the key that the configuration trusts as the job's
+     * @throws TidegateException FORMER_CHANGED where something else is in force by now, or with every reason of the job
+     */
+    public Release withdraw(Release inForce, String reason, Signer job) {
+        Former back = inForce.former()
+                .orElseThrow(() -> new TidegateException(
+                        ErrorCode.INVALID_INPUT, inForce.key() + " version 1 has no former to go back to"));
+        Release withdrawal = job.sign(
+                Release.unsigned(
+                        inForce.kind(),
+                        inForce.name(),
+                        back.hash(),
+                        ReleaseAction.WITHDRAWN,
+                        Optional.of(inForce.asFormer()),
+                        Optional.empty(),
+                        job.person(),
+                        reason),
+                clock.millis());
+        return publish(withdrawal);
+    }
+
     /** What is in force and what waits as a draft, according to the whole control log. */
     public ReleaseHistory history() {
         List<AppendedRelease> log = proofs.log();

@@ -2,6 +2,7 @@ package io.tidegate.deploy.officers;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.deploy.release.TrustedKeys;
 import io.tidegate.ingest.signature.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,43 +10,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Two officers whose keys are made on the spot, for what is started to be tried: the demo, clusters on one machine, load
+ * Two officers, and the job, whose keys are made on the spot, for what is started to be tried: the demo, clusters on one machine, load
  * tests. Who can read the folder can release anything there; a job that matters has officers who keep their own keys.
  */
 public final class OfficerPair {
     private static final String AUTHOR = "alice";
     private static final String APPROVER = "bob";
+    private static final List<String> ALL = List.of(AUTHOR, APPROVER, TrustedKeys.JOB);
 
     private final Path folder;
     private final Signer author;
     private final Signer approver;
 
-    private OfficerPair(Path folder, SigningKey author, SigningKey approver) {
+    private OfficerPair(Path folder) {
         this.folder = requireNonNull(folder, "folder is null");
-        this.author = new Signer(AUTHOR, author);
-        this.approver = new Signer(APPROVER, approver);
+        this.author = new Signer(AUTHOR, KeyFiles.read(authorKey()));
+        this.approver = new Signer(APPROVER, KeyFiles.read(approverKey()));
     }
 
-    /** Makes two keys, each in a file of the folder, which is made where it is missing. */
+    /** Makes their keys, each in a file of the folder, which is made where it is missing. */
     public static OfficerPair make(Path folder) {
         SecureRandom random = new SecureRandom();
-        OfficerPair pair = new OfficerPair(folder, SigningKey.generate(random), SigningKey.generate(random));
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        KeyFiles.write(pair.authorKey(), pair.author.key());
-        KeyFiles.write(pair.approverKey(), pair.approver.key());
-        return pair;
+        ALL.forEach(person -> KeyFiles.write(file(folder, person), SigningKey.generate(random)));
+        return new OfficerPair(folder);
     }
 
     /** The pair whose keys are in a folder. */
     public static OfficerPair read(Path folder) {
-        return new OfficerPair(folder, KeyFiles.read(file(folder, AUTHOR)), KeyFiles.read(file(folder, APPROVER)));
+        return new OfficerPair(folder);
     }
 
     /** Both of them. */
@@ -61,6 +62,11 @@ public final class OfficerPair {
         return officers;
     }
 
+    /** File of the job's key, as {@code releases.jobKey} has it. */
+    public Path jobKey() {
+        return file(folder, TrustedKeys.JOB).toAbsolutePath();
+    }
+
     /** The line of a configuration that trusts them. */
     public String configLine() {
         StringBuilder line = new StringBuilder("releases: {officers: {");
@@ -69,7 +75,7 @@ public final class OfficerPair {
                 .append(": '")
                 .append(key)
                 .append('\''));
-        return line.append("}}").toString();
+        return line.append("}, jobKey: '").append(jobKey()).append("'}").toString();
     }
 
     /** Options of {@code rules publish} by which both sign. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.deploy.cli.BuildVersion;
+import io.tidegate.deploy.guard.GuardLimits;
 import io.tidegate.deploy.officers.KeyFiles;
 import io.tidegate.deploy.release.PolicyLimits;
 import io.tidegate.deploy.release.TrustedKeys;
@@ -75,6 +76,8 @@ class JobConfigTest {
               clockSkew: 42s
               declineRiseMax: 0.43
               reviewRiseMax: 0.44
+              guardDecisionsMin: 45
+              guardPeriod: 46s
             limits:
               futureTolerance: 31ms
               allowedLateness: 32ms
@@ -146,7 +149,8 @@ class JobConfigTest {
                                 Map.of("ann", VerificationKey.parse(ANN), "ben", VerificationKey.parse(BEN)),
                                 Optional.of(VerificationKey.parse(JOB))),
                         "/etc/tidegate/job.key",
-                        new PolicyLimits(40_000, 41_000, 42_000, 0.43, 0.44)));
+                        new PolicyLimits(40_000, 41_000, 42_000, 0.43, 0.44),
+                        new GuardLimits(45, 46_000)));
         assertThat(config.limits())
                 .isEqualTo(new LimitsConfig(31, 32, 33, 34_000, 35_000, 3_600_000, 3_800_000, 3_700_000, 3_900_000));
         assertThat(config.flink())
@@ -265,7 +269,13 @@ class JobConfigTest {
     @Test
     void shouldFollowTheReleasesItNames() {
         ReleasesConfig some = new ReleasesConfig(
-                List.of("payments"), List.of(), Map.of(), TrustedKeys.none(), "", PolicyLimits.DEFAULT);
+                List.of("payments"),
+                List.of(),
+                Map.of(),
+                TrustedKeys.none(),
+                "",
+                PolicyLimits.DEFAULT,
+                GuardLimits.DEFAULT);
 
         assertThat(some.follows(release(ReleaseKind.RULE_SET, "payments"))).isTrue();
         assertThat(some.follows(release(ReleaseKind.RULE_SET, "credit"))).isFalse();

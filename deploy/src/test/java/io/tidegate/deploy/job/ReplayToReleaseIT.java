@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.deploy.cli.ExitCode;
 import io.tidegate.deploy.cli.Typed;
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
+import io.tidegate.ingest.decision.Ruling;
 import io.tidegate.ingest.decision.Standing;
 import io.tidegate.ingest.event.Entity;
 import io.tidegate.ingest.event.EntityType;
@@ -13,6 +16,7 @@ import io.tidegate.ingest.event.Money;
 import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RiskEvent;
+import io.tidegate.ingest.kafka.Judged;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +61,7 @@ class ReplayToReleaseIT {
             theDocumentInForceReplaysAsItDecided(config);
             aStricterOneGetsItsReportAndComesIntoForce(config, rig);
             oneThatWouldDeclineFarMoreIsRefused(config, rig);
+            andForcedItIsOutAgainByItself(config, rig);
         }
     }
 
@@ -87,10 +92,51 @@ class ReplayToReleaseIT {
     }
 
     private void oneThatWouldDeclineFarMoreIsRefused(Path config, JobRig rig) throws Exception {
-        Path harsh = rules("harsh.yaml", "event.billing_amount >= 30", "DECLINE");
+        Path harsh = harsh();
         run(ExitCode.OK, "rules", "replay", harsh.toString(), "--report", "--config", config.toString());
         run(ExitCode.REFUSED, publish(harsh, config, rig));
-        assertThat(typed.err()).contains("SHARE_RISES", "DECLINE");
+        assertThat(typed.err()).contains("SHARE_RISES", "DECLINE to 12 (", "At most 5.00 points more");
+    }
+
+    /** Declines 30 % of what is sent. */
+    private Path harsh() throws Exception {
+        return rules("harsh.yaml", "event.billing_amount >= 37 && event.billing_amount < 49", "DECLINE");
+    }
+
+    private void andForcedItIsOutAgainByItself(Path config, JobRig rig) throws Exception {
+        List<String> line = new ArrayList<>(List.of("rules", "publish", harsh().toString(), "--emergency"));
+        line.addAll(List.of("--reason", "frauds rise", "--config", config.toString()));
+        line.addAll(List.of(rig.officers.forcedOptions().split(" ")));
+        run(ExitCode.OK, line.toArray(String[]::new));
+        int[] sent = new int[1];
+        rig.until(() -> {
+            rig.send(payment("forced" + sent[0], 1_000 + 100 * (sent[0]++ % PAYMENTS)));
+            return rig.decisions.stream().anyMatch(judged -> version(judged) == 4);
+        });
+        Release withdrawal = rig.desk.inForce("payments").orElseThrow();
+        assertThat(withdrawal.action()).isEqualTo(ReleaseAction.WITHDRAWN);
+        assertThat(withdrawal.author()).isEqualTo("job");
+        assertThat(withdrawal.reason())
+                .containsPattern("it declined [67][0-9] of 2[0-9]{2} events \\([23][0-9]")
+                .contains("0.00 to 5.00 % are expected");
+
+        run(ExitCode.OK, "rules", "status", "--config", config.toString());
+        assertThat(typed.out())
+                .contains("RULE_SET/payments version 4", "WITHDRAWN", "signed by job", "because: it declined ");
+        run(ExitCode.OK, "decisions", "--under", "payments:3", "--config", config.toString());
+        rig.until(() -> rig.decisions.size() >= 40 + sent[0]);
+        List<String> made = rig.decisions.stream()
+                .filter(judged -> judged.standing() == Standing.ANSWER && version(judged) == 3)
+                .map(judged -> judged.decision().eventId())
+                .toList();
+        assertThat(made).hasSizeGreaterThanOrEqualTo(200);
+        assertThat(typed.out()).contains(made.size() + " answers under payments version 3: ", "DECLINE ");
+        assertThat(typed.out().lines().filter(one -> one.contains(" PAYMENT ")).map(one -> one.split(" +")[1]))
+                .containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    private static long version(Judged judged) {
+        return judged.decision().ruling().map(Ruling::ruleSetVersion).orElse(0L);
     }
 
     /** The shipped rules with one more. */

@@ -42,7 +42,6 @@ class ReleaseRefusalIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String METRIC = "flink_taskmanager_job_task_operator_tidegate_";
     private static final SigningKey EVE = SigningKey.generate(new SecureRandom());
-    private static final SigningKey JOB = SigningKey.generate(new SecureRandom());
     private static final String RULES =
             """
             name: payments
@@ -69,7 +68,6 @@ class ReleaseRefusalIT {
         metricsPort = FreePorts.find(1).get(0);
         officers = OfficerPair.make(folder.resolve("officers"));
         KeyFiles.write(folder.resolve("officers/eve.key"), EVE);
-        KeyFiles.write(folder.resolve("officers/job.key"), JOB);
         configFile = Files.writeString(
                 folder.resolve("tidegate.yaml"),
                 """
@@ -150,7 +148,8 @@ class ReleaseRefusalIT {
                     ReleaseAction.WITHDRAWN, inForceNow().former().orElseThrow().hash(), "job");
             writer.control(new Signer("job", EVE).sign(withdrawal, System.currentTimeMillis()));
             awaitProblems("SIGNATURE_WRONG", 1);
-            Release right = new Signer("job", JOB).sign(withdrawal, System.currentTimeMillis());
+            Release right =
+                    new Signer("job", KeyFiles.read(officers.jobKey())).sign(withdrawal, System.currentTimeMillis());
             writer.log(right);
             writer.control(right);
             awaitInForce(4);

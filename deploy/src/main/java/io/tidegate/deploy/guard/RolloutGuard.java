@@ -1,0 +1,173 @@
+package io.tidegate.deploy.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidegate.deploy.release.PolicyLimits;
+import io.tidegate.ingest.control.Former;
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
+import io.tidegate.ingest.decision.Verdict;
+import io.tidegate.ingest.error.ErrorType;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.rules.evidence.ReplayEvidence;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes a rule set back that declines or sends to people far more, or far fewer, events than was predicted. The band of a
+ * release with a report is what its replay said; that of an emergency release, which needs none, is what the former
+ * release does, as it was seen here or by its own report. Going back is not watched: it leads to what was known.
+ *
+ * <p>One of them watches the whole job. Not safe for several threads.
+ */
+public final class RolloutGuard {
+    /** Names of rule sets; those beyond are not watched. */
+    static final int RULE_SETS_MAX = 64;
+
+    private static final long RETRY_MILLIS = 5_000;
+
+    private final GuardLimits limits;
+    private final PolicyLimits margins;
+    private final GuardOffice office;
+    private final GuardListener listener;
+    private final InstantSource clock;
+    private final Map<String, WatchedRuleSet> watched = new LinkedHashMap<>();
+
+    /** @param margins by how much shares may differ from what was predicted: as much as they may rise by a release */
+    public RolloutGuard(
+            GuardLimits limits, PolicyLimits margins, GuardOffice office, GuardListener listener, InstantSource clock) {
+        this.limits = requireNonNull(limits, "limits is null");
+        this.margins = requireNonNull(margins, "margins is null");
+        this.office = requireNonNull(office, "office is null");
+        this.listener = requireNonNull(listener, "listener is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** Takes in what was decided, and judges the release that it was decided under. */
+    public void take(ReleaseTally tally) {
+        WatchedRuleSet ruleSet = watched.get(tally.ruleSet());
+        if (ruleSet == null) {
+            if (watched.size() >= RULE_SETS_MAX) {
+                return;
+            }
+            ruleSet = new WatchedRuleSet(tally.ruleSet());
+            watched.put(tally.ruleSet(), ruleSet);
+        }
+        ruleSet.add(tally);
+        long now = clock.millis();
+        if (ruleSet.isOpen(now) && ruleSet.own().decisions() >= limits.decisionsMin()) {
+            judge(ruleSet, now);
+        }
+    }
+
+    /** All that was counted, to go on from: of each newest release, and under version 0 of all releases of a document. */
+    public List<ReleaseTally> counts() {
+        List<ReleaseTally> counts = new ArrayList<>();
+        watched.values().forEach(ruleSet -> ruleSet.addCounts(counts));
+        return counts;
+    }
+
+    /** Goes on from what was counted; to be called before anything is taken in. */
+    public void restore(Iterable<ReleaseTally> counts) {
+        for (ReleaseTally count : counts) {
+            watched.computeIfAbsent(count.ruleSet(), WatchedRuleSet::new).restore(count);
+        }
+    }
+
+    private void judge(WatchedRuleSet ruleSet, long now) {
+        try {
+            Optional<WatchedRuleSet.Watch> watch = ruleSet.watch();
+            if (watch.isEmpty()) {
+                watch = watch(ruleSet, now);
+                watch.ifPresentOrElse(ruleSet::begin, ruleSet::settle);
+                watch.ifPresent(begun -> listener.watches(begun.release(), begun.band()));
+            }
+            if (watch.isPresent()) {
+                judge(ruleSet, watch.get(), now);
+            }
+        } catch (TidegateException e) {
+            boolean triesAgain =
+                    e.problems().stream().allMatch(problem -> problem.code().type() == ErrorType.DEPENDENCY);
+            if (triesAgain) {
+                ruleSet.pause(now + RETRY_MILLIS);
+            } else {
+                ruleSet.settle();
+            }
+            listener.failed(ruleSet.name(), ruleSet.version(), e.problems(), triesAgain);
+        }
+    }
+
+    private void judge(WatchedRuleSet ruleSet, WatchedRuleSet.Watch watch, long now) {
+        if (isOver(watch.release(), now)) {
+            ruleSet.settle();
+            return;
+        }
+        Optional<String> left = watch.band().left(ruleSet.own());
+        if (left.isPresent()) {
+            office.withdraw(watch.release(), left.get());
+            ruleSet.settle();
+            listener.withdrew(watch.release(), left.get());
+        }
+    }
+
+    private Optional<WatchedRuleSet.Watch> watch(WatchedRuleSet ruleSet, long now) {
+        Optional<Release> found = office.release(ruleSet.name(), ruleSet.version(), ruleSet.hash());
+        if (found.isEmpty()) {
+            return ignored(ruleSet, "no signed release of it is on the control topics");
+        }
+        Release release = found.get();
+        if (release.action() == ReleaseAction.ROLLED_BACK || release.action() == ReleaseAction.WITHDRAWN) {
+            return ignored(ruleSet, "it goes back to rules that were in force before");
+        }
+        if (release.former().isEmpty()) {
+            return ignored(ruleSet, "it is the first, and there is nothing to go back to");
+        }
+        if (isOver(release, now)) {
+            return ignored(ruleSet, "it was released long ago");
+        }
+        Optional<VerdictBand> band = release.action() == ReleaseAction.RELEASED
+                ? release.report().map(report -> predicted(office.evidence(report), "its replay predicts it"))
+                : asBefore(ruleSet, release.former().get());
+        return band.isPresent()
+                ? Optional.of(new WatchedRuleSet.Watch(release, band.get()))
+                : ignored(ruleSet, "nothing is known of what the former release declines and reviews");
+    }
+
+    /** What the former release does: as it was seen here, else as its own replay predicted. */
+    private Optional<VerdictBand> asBefore(WatchedRuleSet ruleSet, Former former) {
+        Tally seen = ruleSet.seen(former.hash());
+        if (seen.decisions() >= limits.decisionsMin()) {
+            String basis = "the former release did it to " + seen.decisions() + " events";
+            return Optional.of(band(seen.declineShare(), seen.reviewShare(), basis));
+        }
+        return office.release(ruleSet.name(), former.version(), former.hash())
+                .flatMap(Release::report)
+                .map(report -> predicted(office.evidence(report), "the replay of the former release predicted it"));
+    }
+
+    private VerdictBand predicted(ReplayEvidence evidence, String basis) {
+        Tally replayed =
+                new Tally(evidence.decisions(), evidence.count(Verdict.DECLINE), evidence.count(Verdict.REVIEW));
+        return band(replayed.declineShare(), replayed.reviewShare(), basis);
+    }
+
+    private VerdictBand band(double declined, double reviewed, String basis) {
+        return new VerdictBand(
+                ShareBand.around(declined, margins.declineRiseMax()),
+                ShareBand.around(reviewed, margins.reviewRiseMax()),
+                basis);
+    }
+
+    private boolean isOver(Release release, long now) {
+        return now - release.releasedAtMillis() > limits.periodMillis();
+    }
+
+    private Optional<WatchedRuleSet.Watch> ignored(WatchedRuleSet ruleSet, String why) {
+        listener.ignores(ruleSet.name(), ruleSet.version(), why);
+        return Optional.empty();
+    }
+}
