@@ -6,6 +6,8 @@ import io.tidegate.deploy.JobRun;
 import io.tidegate.deploy.config.JobConfig;
 import io.tidegate.deploy.decide.Samples;
 import io.tidegate.deploy.embedded.EmbeddedKafka;
+import io.tidegate.deploy.guard.ReleaseTally;
+import io.tidegate.deploy.guard.Tally;
 import io.tidegate.deploy.kafka.ControlReader;
 import io.tidegate.deploy.officers.OfficerPair;
 import io.tidegate.deploy.officers.ReleaseDesk;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,23 +104,34 @@ class DecideOperatorIT {
 
     @Test
     void shouldRepeatWhatWasLoggedAfterTheSnapshotWhenRestoredWithMoreSubtasks() throws Exception {
-        desk.rules("payments", RULES, "first");
+        Release first = desk.rules("payments", RULES, "first");
         OperatorSubtaskState snapshot;
         try (Task before = new Task(1, 0, Optional.empty())) {
             before.send(0, 10);
+            assertThat(before.told()).containsExactly(tally(first, 10, 0, 10));
             snapshot = before.harness.snapshot(1, 1);
             before.send(10, 20);
 
-            desk.rules("payments", RULES.replace("REVIEW", "DECLINE"), "what is decided twice differs");
+            Release second =
+                    desk.rules("payments", RULES.replace("REVIEW", "DECLINE"), "what is decided twice differs");
             List<Decision> after = new ArrayList<>();
+            Map<Long, Tally> told = new HashMap<>();
             for (int subtask = 0; subtask < 2; subtask++) {
                 try (Task task = new Task(2, subtask, Optional.of(snapshot))) {
                     task.send(10, 21);
                     task.sendAgain(5, 1_000);
                     task.sendAgain(15, 1_001);
                     after.addAll(task.decisions);
+                    task.told().forEach(tally -> told.merge(tally.version(), tally.tally(), Tally::plus));
                 }
             }
+            assertThat(told)
+                    .as("what the restored state does not have, each answer once")
+                    .isEqualTo(Map.of(
+                            1L,
+                            tally(first, 10, 0, 10).tally(),
+                            2L,
+                            tally(second, 1, 1, 0).tally()));
             before.send(20, 22);
 
             assertThat(after).hasSize(13).allSatisfy(decision -> assertThat(decision.attempt())
@@ -203,6 +217,10 @@ class DecideOperatorIT {
         }
     }
 
+    private static ReleaseTally tally(Release release, long decisions, long declined, long reviewed) {
+        return new ReleaseTally(release.name(), release.version(), release.hash(), decisions, declined, reviewed);
+    }
+
     private AnswerCounts counts() {
         try (DecisionReader reader =
                 new DecisionReader(FollowerConfig.fromBeginning(kafka.bootstrapServers()), InstantSource.system())) {
@@ -251,6 +269,14 @@ class DecideOperatorIT {
                 harness.initializeEmptyState();
             }
             harness.open();
+        }
+
+        /** What the guard hears before a barrier. */
+        List<ReleaseTally> told() throws Exception {
+            harness.prepareSnapshotPreBarrier(1);
+            return harness.getSideOutput(DecideOperator.TALLIES).stream()
+                    .map(StreamRecord::getValue)
+                    .toList();
         }
 
         void send(int from, int to) throws Exception {
