@@ -144,7 +144,10 @@ final class Dialect {
                                 || narrowed.ident().name().equals(CelEnvironment.UNKNOWN));
         return fixed
                 ? narrowed
-                : refuse(expression, position(expression), "Only numbers, texts and knobs may stand in a list.");
+                : refuse(
+                        expression,
+                        position(expression),
+                        "Only numbers, texts, knobs, true and false may stand in a list.");
     }
 
     private CelExpr refuse(CelExpr expression, int offset, String message) {

@@ -146,9 +146,25 @@ final class TreeBuilder {
             return new FlagExpr.NumberIn(
                     number, members.stream().map(this::number).toList());
         }
+        if (value instanceof FlagExpr flag) {
+            return flagIn(
+                    flag,
+                    members.stream()
+                            .map(member -> member.constant().booleanValue())
+                            .distinct()
+                            .toList());
+        }
         return new FlagExpr.TextIn(
                 (TextExpr) value,
                 members.stream().map(member -> member.constant().stringValue()).toList());
+    }
+
+    /** Equal to one of them; of none false, but absent where the flag is. */
+    private static FlagExpr flagIn(FlagExpr flag, List<Boolean> members) {
+        return members.stream()
+                .<FlagExpr>map(member -> new FlagExpr.FlagCompared(flag, true, new FlagExpr.Constant(member)))
+                .reduce(FlagExpr.Or::new)
+                .orElseGet(() -> new FlagExpr.And(flag, new FlagExpr.Not(flag)));
     }
 
     private FlagExpr asked(TextQuestion question, CelCall call) {

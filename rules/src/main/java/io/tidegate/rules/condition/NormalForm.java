@@ -1,7 +1,9 @@
 package io.tidegate.rules.condition;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /*
@@ -25,22 +27,38 @@ public final class NormalForm implements FlagExpr.Visitor<List<Clause>> {
     /** Most clauses of a condition. */
     public static final int CLAUSES_MAX = 16;
 
-    private static final NormalForm TRUE = new NormalForm(true);
-    private static final NormalForm FALSE = new NormalForm(false);
-
     private final boolean wanted;
+    private final NormalForm opposite;
+    /** A choice asks its condition twice, and that one its own: each part is worked out once. */
+    private final Map<FlagExpr, List<Clause>> known = new IdentityHashMap<>();
 
-    private NormalForm(boolean wanted) {
-        this.wanted = wanted;
+    private NormalForm() {
+        this.wanted = true;
+        this.opposite = new NormalForm(this);
+    }
+
+    private NormalForm(NormalForm opposite) {
+        this.wanted = false;
+        this.opposite = opposite;
     }
 
     /** The clauses of which one holds if and only if the condition is exactly true; none where it never is. */
     public static List<Clause> of(FlagExpr condition) {
-        return clauses(condition, true);
+        return new NormalForm().clauses(condition, true);
     }
 
-    private static List<Clause> clauses(FlagExpr part, boolean wanted) {
-        return part.accept(wanted ? TRUE : FALSE);
+    private NormalForm that(boolean wants) {
+        return wants == wanted ? this : opposite;
+    }
+
+    private List<Clause> clauses(FlagExpr part, boolean wants) {
+        NormalForm asked = that(wants);
+        List<Clause> clauses = asked.known.get(part);
+        if (clauses == null) {
+            clauses = part.accept(asked);
+            asked.known.put(part, clauses);
+        }
+        return clauses;
     }
 
     @Override
@@ -141,14 +159,14 @@ public final class NormalForm implements FlagExpr.Visitor<List<Clause>> {
         return sum.size() > CLAUSES_MAX ? residual(whole) : sum;
     }
 
-    private static List<Clause> both(FlagExpr left, boolean leftWanted, FlagExpr right, boolean rightWanted) {
+    private List<Clause> both(FlagExpr left, boolean leftWanted, FlagExpr right, boolean rightWanted) {
         List<Clause> first = clauses(left, leftWanted);
         List<Clause> second = clauses(right, rightWanted);
         if (first.size() * second.size() > CLAUSES_MAX) {
             if (first.size() > second.size()) {
-                first = (leftWanted ? TRUE : FALSE).residual(left);
+                first = that(leftWanted).residual(left);
             } else {
-                second = (rightWanted ? TRUE : FALSE).residual(right);
+                second = that(rightWanted).residual(right);
             }
         }
         List<Clause> product = new ArrayList<>();

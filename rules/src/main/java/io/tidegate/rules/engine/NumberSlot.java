@@ -1,6 +1,5 @@
 package io.tidegate.rules.engine;
 
-import io.tidegate.rules.condition.NumberSet;
 import io.tidegate.rules.ruleset.RuleFacts;
 
 /** A number's rows, by its region. */
@@ -16,11 +15,7 @@ final class NumberSlot implements Slot {
         this.place = place;
         this.feature = feature;
         this.regions = new Regions(rows.bounds());
-        this.rows = new long[regions.count()][];
-        for (int region = 0; region < this.rows.length; region++) {
-            int within = region;
-            this.rows[region] = rows.row(set -> regions.within(within, (NumberSet) set));
-        }
+        this.rows = regions.rows(rows);
     }
 
     /** A feature, which is looked up in the vector itself. @param index in the vector */

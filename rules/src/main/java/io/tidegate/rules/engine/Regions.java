@@ -1,7 +1,9 @@
 package io.tidegate.rules.engine;
 
 import io.tidegate.rules.condition.NumberSet;
+import io.tidegate.rules.condition.ValueSet;
 import io.tidegate.rules.ruleset.NumberReader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,18 +29,35 @@ final class Regions {
                 .toArray();
     }
 
-    /** How many regions there are. */
-    int count() {
-        return FIRST + bounds.length + 1;
+    /** The row of each region: from one to the next only the clauses change that have a bound there. */
+    long[][] rows(Rows rows) {
+        long[][] all = new long[FIRST + bounds.length + 1][];
+        all[ABSENT] = rows.row(ValueSet::hasAbsent);
+        all[NAN] = rows.row(set -> ((NumberSet) set).hasNan());
+        long[] bits = rows.bits(set -> ((NumberSet) set).has(Double.NEGATIVE_INFINITY));
+        all[FIRST] = rows.shared(bits);
+        List<List<Rows.Bound>> begun = begun(rows.bounds());
+        for (int bound = 0; bound < bounds.length; bound++) {
+            for (Rows.Bound asked : begun.get(bound)) {
+                Rows.put(bits, asked.clause(), ((NumberSet) asked.set()).has(bounds[bound]));
+            }
+            all[FIRST + 1 + bound] = rows.shared(bits);
+        }
+        return all;
     }
 
-    /** Whether the values of a region are in a set that has all of them or none. */
-    boolean within(int region, NumberSet set) {
-        return switch (region) {
-            case ABSENT -> set.hasAbsent();
-            case NAN -> set.hasNan();
-            default -> set.has(region == FIRST ? Double.NEGATIVE_INFINITY : bounds[region - FIRST - 1]);
-        };
+    /** By bound, what each clause asks that comes in or goes out at it. */
+    private List<List<Rows.Bound>> begun(List<Rows.Bound> asked) {
+        List<List<Rows.Bound>> begun = new ArrayList<>();
+        for (int bound = 0; bound < bounds.length; bound++) {
+            begun.add(new ArrayList<>());
+        }
+        for (Rows.Bound one : asked) {
+            for (double bound : ((NumberSet) one.set()).bounds()) {
+                begun.get(Arrays.binarySearch(bounds, bound)).add(one);
+            }
+        }
+        return begun;
     }
 
     /** The region of a value. */

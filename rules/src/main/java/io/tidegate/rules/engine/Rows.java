@@ -32,14 +32,28 @@ final class Rows {
 
     /** The row of a region: the bits of all clauses but those whose set leaves the region out. */
     long[] row(Predicate<ValueSet> within) {
-        long[] row = new long[words];
-        Arrays.fill(row, -1L);
+        return shared(bits(within));
+    }
+
+    /** The same bits, to be changed. */
+    long[] bits(Predicate<ValueSet> within) {
+        long[] bits = new long[words];
+        Arrays.fill(bits, -1L);
         for (Bound bound : bounds) {
-            if (!within.test(bound.set())) {
-                row[bound.clause() / Long.SIZE] &= ~(1L << bound.clause());
-            }
+            put(bits, bound.clause(), within.test(bound.set()));
         }
-        return made.computeIfAbsent(new Row(row), key -> row);
+        return bits;
+    }
+
+    /** Says in a row whether a clause stands. */
+    static void put(long[] bits, int clause, boolean stands) {
+        long bit = 1L << clause;
+        bits[clause / Long.SIZE] = stands ? bits[clause / Long.SIZE] | bit : bits[clause / Long.SIZE] & ~bit;
+    }
+
+    /** A row that equals these bits, which may be changed afterwards. */
+    long[] shared(long[] bits) {
+        return made.computeIfAbsent(new Row(bits.clone()), Row::bits);
     }
 
     private record Row(long[] bits) {

@@ -117,6 +117,9 @@ final class RandomConditions {
 
     private String in(int depth) {
         int size = random.nextInt(5);
+        if (random.nextInt(8) == 0) {
+            return "(" + flag(depth) + ") in [" + joined(", ", size, () -> String.valueOf(random.nextBoolean())) + "]";
+        }
         return random.nextInt(3) == 0
                 ? textExpression(depth) + " in [" + joined(", ", size, this::text) + "]"
                 : number(depth) + " in [" + joined(", ", size, () -> pick(random.nextInt(5) == 0 ? KNOBS : LITERALS))
