@@ -37,7 +37,7 @@ final class ReleasesConfigReader {
     ReleasesConfig read() {
         Map<String, VerificationKey> officers = officers();
         Optional<Path> jobKey = map.optionalText("jobKey")
-                .map(text -> file.resolveSibling(text.value()).normalize());
+                .map(text -> file.toAbsolutePath().resolveSibling(text.value()).normalize());
         ReleasesConfig releases = new ReleasesConfig(
                 names(map, "ruleSets"),
                 names(map, "models"),

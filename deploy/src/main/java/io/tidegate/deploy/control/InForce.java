@@ -7,6 +7,7 @@ import io.tidegate.deploy.release.ReleaseChains;
 import io.tidegate.deploy.release.ReleaseJudge;
 import io.tidegate.ingest.control.ArtifactStore;
 import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.event.EventKind;
@@ -97,11 +98,10 @@ public final class InForce implements AutoCloseable {
         for (AppendedRelease record : releases) {
             seenOffset = Math.max(seenOffset, record.offset());
             if (followed.test(record.release())) {
-                // keys in the order of their last record, because of two names for one product the later one decides
+                // keys in the order of their last record, because of two models for one product the later one decides
                 List<AppendedRelease> taken = byKey.remove(record.key());
                 taken = taken == null ? new ArrayList<>() : taken;
                 byKey.put(record.key(), taken);
-                chains.begunBefore(record.key());
                 if (isRight(record, loading.judge(record)) && follows(record, true)) {
                     accept(record.release());
                     taken.add(record);
@@ -109,16 +109,22 @@ public final class InForce implements AutoCloseable {
             }
         }
         List<List<AppendedRelease>> byTurn = new ArrayList<>(byKey.values());
+        byTurn.removeIf(List::isEmpty);
+        // of rule sets the name that came first decides, as it did when the others came
+        byTurn.sort(Comparator.comparingLong(InForce::turn));
         byTurn.forEach(Collections::reverse);
-        // a first release takes no product from rules that others have followed
-        byTurn.sort(Comparator.comparing(InForce::isOfFirst));
         byTurn.forEach(this::useNewest);
+    }
+
+    private static long turn(List<AppendedRelease> taken) {
+        AppendedRelease first = taken.get(0);
+        return first.release().kind() == ReleaseKind.RULE_SET ? first.offset() : Long.MAX_VALUE;
     }
 
     private void useNewest(List<AppendedRelease> taken) {
         for (AppendedRelease record : taken) {
             ReleaseLoading.Load load = loading.artifact(record);
-            if (isOfFirst(taken) && isBeside(load)) {
+            if (isBeside(load)) {
                 load.close();
                 return;
             }
@@ -126,12 +132,6 @@ public final class InForce implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    private static boolean isOfFirst(List<AppendedRelease> taken) {
-        return !taken.isEmpty()
-                && taken.get(0).release().former().isEmpty()
-                && taken.get(0).release().action().needsTwo();
     }
 
     /** Has a release judged and loaded by the executor, unless its place on the topic was read before. */
@@ -251,7 +251,7 @@ public final class InForce implements AutoCloseable {
     /** Another name is no way round what the product's rules in force ask of the next ones. */
     private boolean isBeside(ReleaseLoading.Load load) {
         Release release = load.record().release();
-        if (load.rules().isEmpty() || !release.action().needsTwo()) {
+        if (load.rules().isEmpty()) {
             return false;
         }
         RuleProgram program = load.rules().get();

@@ -63,7 +63,18 @@ final class ReleaseLoading {
             // A loader that breaks on an artifact must not take the deciding thread with it.
             return new Load(record, List.of(), rules, model, List.of(broken(release, e)));
         }
-        return new Load(record, List.of(), rules, model, List.of());
+        String own =
+                rules.isPresent() ? rules.get().name() : model.orElseThrow().name();
+        return new Load(
+                record, List.of(), rules, model, own.equals(release.name()) ? List.of() : otherName(release, own));
+    }
+
+    /** Officers sign for a name, and reports and the guard go by it: what calls itself otherwise is not what they signed. */
+    private static List<Problem> otherName(Release release, String own) {
+        return List.of(new Problem(
+                ErrorCode.INVALID_RELEASE,
+                release.key() + " version " + release.version() + " is of an artifact that calls itself '" + own
+                        + "'; it must be released under that name"));
     }
 
     /** Whether problems may be gone when it is tried again. */

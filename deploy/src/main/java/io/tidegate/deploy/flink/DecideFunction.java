@@ -19,6 +19,7 @@ import io.tidegate.ingest.avro.ReleaseCodec;
 import io.tidegate.ingest.deadletter.DeadLetter;
 import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionOrigin;
+import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.event.RiskEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -160,9 +161,15 @@ final class DecideFunction extends KeyedBroadcastProcessFunction<String, RelayRe
         }
     }
 
-    /** An answer that is said again after a restart was counted after the checkpoint, which is forgotten. */
+    /**
+     * An answer that is said again after a restart was counted after the checkpoint, which is forgotten. What was decided
+     * while something was away says nothing of the rules.
+     */
     private void count(Decision decision) {
-        if (decision.origin() != DecisionOrigin.DUPLICATE && decision.ruling().isPresent()) {
+        if (decision.origin() != DecisionOrigin.DUPLICATE
+                && decision.ruling().isPresent()
+                && !decision.degradations().contains(Degradation.REFERENCE_UNAVAILABLE)
+                && !decision.degradations().contains(Degradation.MODEL_FAILED)) {
             held(tallies).count(decision.ruling().get(), held(guard));
         }
     }

@@ -16,7 +16,7 @@ import io.tidegate.deploy.control.InForce;
 import io.tidegate.deploy.control.ReleaseListener;
 import io.tidegate.deploy.decide.DecisionMaker;
 import io.tidegate.deploy.guard.GuardOffice;
-import io.tidegate.deploy.kafka.ControlReader;
+import io.tidegate.deploy.kafka.ControlStart;
 import io.tidegate.deploy.kafka.DecisionLog;
 import io.tidegate.deploy.kafka.ReleaseGuardOffice;
 import io.tidegate.deploy.kafka.ReleasePublisher;
@@ -24,6 +24,8 @@ import io.tidegate.deploy.kafka.StoredProofs;
 import io.tidegate.deploy.officers.KeyFiles;
 import io.tidegate.deploy.officers.Signer;
 import io.tidegate.deploy.release.ReleaseJudge;
+import io.tidegate.deploy.release.ReleasePolicy;
+import io.tidegate.deploy.release.ReleaseProofs;
 import io.tidegate.deploy.release.TrustedKeys;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.features.catalog.FeatureCatalog;
@@ -33,7 +35,8 @@ import io.tidegate.features.latest.LatestVectorConfig;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.ingest.error.ErrorType;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.ingest.kafka.Topics;
+import io.tidegate.ingest.signature.SigningKey;
+import io.tidegate.ingest.signature.VerificationKey;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -113,7 +116,16 @@ public record DecideSettings(
             return Optional.empty();
         }
         try {
-            return Optional.of(new Signer(TrustedKeys.JOB, KeyFiles.read(Path.of(releases.jobKey()))));
+            SigningKey key = KeyFiles.read(Path.of(releases.jobKey()));
+            if (releases.keys().job().filter(key.verification()::equals).isPresent()) {
+                return Optional.of(new Signer(TrustedKeys.JOB, key));
+            }
+            LOG.error(
+                    "releases.jobKey {} holds key {} here; the job's releases are judged by key {}",
+                    releases.jobKey(),
+                    key.verification().id(),
+                    releases.keys().job().map(VerificationKey::id).orElse("none"));
+            return Optional.empty();
         } catch (TidegateException e) {
             LOG.error("releases.jobKey cannot be used here: {}", e.getMessage());
             return Optional.empty();
@@ -127,13 +139,11 @@ public record DecideSettings(
     /** What is in force according to the control topic as it is now. */
     InForce startInForce(ReleaseListener listener) {
         FileArtifactStore artifacts = new FileArtifactStore(store);
-        InForce inForce = new InForce(
-                loader(),
-                artifacts,
-                ReleaseJudge.of(releases.policy(), new StoredProofs(bootstrap, artifacts)),
-                releases::follows,
-                listener);
-        inForce.start(ControlReader.read(bootstrap, Topics.CONTROL));
+        ReleasePolicy policy = releases.policy();
+        ReleaseProofs proofs = new StoredProofs(bootstrap, artifacts);
+        InForce inForce =
+                new InForce(loader(), artifacts, ReleaseJudge.of(policy, proofs), releases::follows, listener);
+        inForce.start(ControlStart.read(bootstrap, policy, proofs));
         return inForce;
     }
 

@@ -18,6 +18,7 @@ final class GuardMetrics implements GuardListener {
     private final MetricGroup group;
     private final Counter watched;
     private final Counter ignored;
+    private final Counter unguarded;
     private final Counter withdrawn;
     private final Counter failed;
 
@@ -25,6 +26,7 @@ final class GuardMetrics implements GuardListener {
         this.group = TidegateMetrics.of(operator);
         this.watched = result("WATCHED");
         this.ignored = result("IGNORED");
+        this.unguarded = result("UNGUARDED");
         this.withdrawn = result("WITHDRAWN");
         this.failed = result("FAILED");
     }
@@ -49,9 +51,14 @@ final class GuardMetrics implements GuardListener {
     }
 
     @Override
-    public void ignores(String ruleSet, long version, String why) {
-        ignored.inc();
-        LOG.info("{} version {} is not watched: {}", ruleSet, version, why);
+    public void ignores(String ruleSet, long version, String why, boolean isSafe) {
+        if (isSafe) {
+            ignored.inc();
+            LOG.info("{} version {} is not watched: {}", ruleSet, version, why);
+        } else {
+            unguarded.inc();
+            LOG.warn("{} version {} is not watched, and will not be taken back: {}", ruleSet, version, why);
+        }
     }
 
     @Override

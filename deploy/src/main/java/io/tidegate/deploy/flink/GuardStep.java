@@ -15,6 +15,8 @@ public final class GuardStep {
                 .uid("guard")
                 .name("guard")
                 .setParallelism(1)
-                .setMaxParallelism(1);
+                .setMaxParallelism(1)
+                // it waits for Kafka now and then, which those that decide must not
+                .disableChaining();
     }
 }

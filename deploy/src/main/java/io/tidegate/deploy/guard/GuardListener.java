@@ -9,8 +9,12 @@ public interface GuardListener {
     /** The release must stay in the band. */
     void watches(Release release, VerdictBand band);
 
-    /** The release is not watched. */
-    void ignores(String ruleSet, long version, String why);
+    /**
+     * The release is not watched, or not any more.
+     *
+     * @param isSafe whether nothing is lost by it, as where it goes back to rules that are known
+     */
+    void ignores(String ruleSet, long version, String why, boolean isSafe);
 
     /** The release was taken back. */
     void withdrew(Release release, String why);

@@ -1,5 +1,6 @@
 package io.tidegate.deploy.guard;
 
+import io.tidegate.deploy.release.AppendedRelease;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.evidence.ReplayEvidence;
@@ -12,7 +13,7 @@ public interface GuardOffice {
      *
      * @throws TidegateException KAFKA_UNAVAILABLE, STORE_UNAVAILABLE
      */
-    Optional<Release> release(String ruleSet, long version, String hash);
+    Optional<AppendedRelease> release(String ruleSet, long version, String hash);
 
     /**
      * A replay report.
@@ -22,9 +23,10 @@ public interface GuardOffice {
     ReplayEvidence evidence(String report);
 
     /**
-     * Puts the former of a release in force.
+     * Puts the former of a release in force; one that was taken back before is left so.
      *
-     * @throws TidegateException with every reason for which the job would refuse it, or KAFKA_UNAVAILABLE
+     * @throws TidegateException FORMER_CHANGED where another release came in force meanwhile, or with every reason for which
+     *     the job would refuse it, or KAFKA_UNAVAILABLE
      */
     void withdraw(Release release, String reason);
 }

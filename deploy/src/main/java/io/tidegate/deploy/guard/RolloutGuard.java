@@ -2,12 +2,15 @@ package io.tidegate.deploy.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidegate.deploy.release.AppendedRelease;
 import io.tidegate.deploy.release.PolicyLimits;
 import io.tidegate.ingest.control.Former;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.decision.Verdict;
+import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.ErrorType;
+import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.evidence.ReplayEvidence;
 import java.time.InstantSource;
@@ -19,14 +22,17 @@ import java.util.Optional;
 
 /**
  * Takes a rule set back that declines or sends to people far more, or far fewer, events than was predicted. The band of a
- * release with a report is what its replay said; that of an emergency release, which needs none, is what the former
- * release does, as it was seen here or by its own report. Going back is not watched: it leads to what was known.
+ * release with a report is what its replay said; that of an emergency release, which needs none, is what the rules before
+ * it did, as it was seen here or by their own report. Going back is not watched: it leads to what was known.
  *
  * <p>One of them watches the whole job. Not safe for several threads.
  */
 public final class RolloutGuard {
     /** Names of rule sets; those beyond are not watched. */
     static final int RULE_SETS_MAX = 64;
+
+    /** Emergencies in a row, behind which the rules are looked for that were none. */
+    static final int FORMERS_MAX = 16;
 
     private static final long RETRY_MILLIS = 5_000;
 
@@ -52,6 +58,8 @@ public final class RolloutGuard {
         WatchedRuleSet ruleSet = watched.get(tally.ruleSet());
         if (ruleSet == null) {
             if (watched.size() >= RULE_SETS_MAX) {
+                listener.ignores(
+                        tally.ruleSet(), tally.version(), watched.size() + " names are watched, and no more", false);
                 return;
             }
             ruleSet = new WatchedRuleSet(tally.ruleSet());
@@ -84,69 +92,106 @@ public final class RolloutGuard {
             if (watch.isEmpty()) {
                 watch = watch(ruleSet, now);
                 watch.ifPresentOrElse(ruleSet::begin, ruleSet::settle);
-                watch.ifPresent(begun -> listener.watches(begun.release(), begun.band()));
+                watch.ifPresent(begun -> listener.watches(begun.record().release(), begun.band()));
             }
             if (watch.isPresent()) {
                 judge(ruleSet, watch.get(), now);
             }
         } catch (TidegateException e) {
-            boolean triesAgain =
-                    e.problems().stream().allMatch(problem -> problem.code().type() == ErrorType.DEPENDENCY);
-            if (triesAgain) {
-                ruleSet.pause(now + RETRY_MILLIS);
-            } else {
-                ruleSet.settle();
-            }
-            listener.failed(ruleSet.name(), ruleSet.version(), e.problems(), triesAgain);
+            fail(ruleSet, e.problems(), now);
+        } catch (RuntimeException e) {
+            // the guard must not take those that decide with it
+            fail(ruleSet, List.of(new Problem(ErrorCode.INTERNAL, "the guard broke: " + e)), now);
         }
     }
 
+    private void fail(WatchedRuleSet ruleSet, List<Problem> problems, long now) {
+        if (problems.stream().anyMatch(problem -> problem.code() == ErrorCode.FORMER_CHANGED)) {
+            ruleSet.settle();
+            listener.ignores(ruleSet.name(), ruleSet.version(), "another release has followed it", true);
+            return;
+        }
+        boolean triesAgain =
+                problems.stream().allMatch(problem -> problem.code().type() == ErrorType.DEPENDENCY);
+        if (triesAgain) {
+            ruleSet.pause(now + RETRY_MILLIS);
+        } else {
+            ruleSet.settle();
+        }
+        listener.failed(ruleSet.name(), ruleSet.version(), problems, triesAgain);
+    }
+
     private void judge(WatchedRuleSet ruleSet, WatchedRuleSet.Watch watch, long now) {
-        if (isOver(watch.release(), now)) {
+        if (isOver(watch.record(), now)) {
             ruleSet.settle();
             return;
         }
+        Release release = watch.record().release();
         Optional<String> left = watch.band().left(ruleSet.own());
         if (left.isPresent()) {
-            office.withdraw(watch.release(), left.get());
+            office.withdraw(release, left.get());
             ruleSet.settle();
-            listener.withdrew(watch.release(), left.get());
+            listener.withdrew(release, left.get());
         }
     }
 
     private Optional<WatchedRuleSet.Watch> watch(WatchedRuleSet ruleSet, long now) {
-        Optional<Release> found = office.release(ruleSet.name(), ruleSet.version(), ruleSet.hash());
+        Optional<AppendedRelease> found = office.release(ruleSet.name(), ruleSet.version(), ruleSet.hash());
         if (found.isEmpty()) {
-            return ignored(ruleSet, "no signed release of it is on the control topics");
+            return ignored(ruleSet, "no signed release of it is on the control topics", false);
         }
-        Release release = found.get();
-        if (release.action() == ReleaseAction.ROLLED_BACK || release.action() == ReleaseAction.WITHDRAWN) {
-            return ignored(ruleSet, "it goes back to rules that were in force before");
+        AppendedRelease record = found.get();
+        Release release = record.release();
+        if (goesBack(release)) {
+            return ignored(ruleSet, "it goes back to rules that were in force before", true);
         }
         if (release.former().isEmpty()) {
-            return ignored(ruleSet, "it is the first, and there is nothing to go back to");
+            return ignored(ruleSet, "it is the first, and there is nothing to go back to", true);
         }
-        if (isOver(release, now)) {
-            return ignored(ruleSet, "it was released long ago");
+        if (isOver(record, now)) {
+            return ignored(ruleSet, "it was released long ago", true);
         }
         Optional<VerdictBand> band = release.action() == ReleaseAction.RELEASED
                 ? release.report().map(report -> predicted(office.evidence(report), "its replay predicts it"))
-                : asBefore(ruleSet, release.former().get());
+                : asBefore(ruleSet, release);
         return band.isPresent()
-                ? Optional.of(new WatchedRuleSet.Watch(release, band.get()))
-                : ignored(ruleSet, "nothing is known of what the former release declines and reviews");
+                ? Optional.of(new WatchedRuleSet.Watch(record, band.get()))
+                : ignored(ruleSet, "nothing is known of what the rules before it decline and review", false);
     }
 
-    /** What the former release does: as it was seen here, else as its own replay predicted. */
-    private Optional<VerdictBand> asBefore(WatchedRuleSet ruleSet, Former former) {
-        Tally seen = ruleSet.seen(former.hash());
+    private static boolean goesBack(Release release) {
+        return release.action() == ReleaseAction.ROLLED_BACK || release.action() == ReleaseAction.WITHDRAWN;
+    }
+
+    /**
+     * What the last rules did that were no emergency: as it was seen here, else as their own replay predicted. What an
+     * emergency did, or the report that it may name, says nothing: nobody has judged it.
+     */
+    private Optional<VerdictBand> asBefore(WatchedRuleSet ruleSet, Release emergency) {
+        Optional<Release> before = Optional.of(emergency);
+        for (int back = 0; back < FORMERS_MAX; back++) {
+            Optional<Former> former = before.flatMap(Release::former);
+            if (former.isEmpty()) {
+                break;
+            }
+            before = office.release(
+                            ruleSet.name(), former.get().version(), former.get().hash())
+                    .map(AppendedRelease::release);
+            if (before.filter(one -> one.action() != ReleaseAction.FORCED).isPresent()) {
+                return asSeen(ruleSet, before.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<VerdictBand> asSeen(WatchedRuleSet ruleSet, Release before) {
+        Tally seen = ruleSet.seen(before.hash());
         if (seen.decisions() >= limits.decisionsMin()) {
-            String basis = "the former release did it to " + seen.decisions() + " events";
+            String basis = "the rules before it did it to " + seen.decisions() + " events";
             return Optional.of(band(seen.declineShare(), seen.reviewShare(), basis));
         }
-        return office.release(ruleSet.name(), former.version(), former.hash())
-                .flatMap(Release::report)
-                .map(report -> predicted(office.evidence(report), "the replay of the former release predicted it"));
+        return before.report()
+                .map(report -> predicted(office.evidence(report), "the replay of the rules before it predicted it"));
     }
 
     private VerdictBand predicted(ReplayEvidence evidence, String basis) {
@@ -162,12 +207,12 @@ public final class RolloutGuard {
                 basis);
     }
 
-    private boolean isOver(Release release, long now) {
-        return now - release.releasedAtMillis() > limits.periodMillis();
+    private boolean isOver(AppendedRelease record, long now) {
+        return now - record.appendedAtMillis() > limits.periodMillis();
     }
 
-    private Optional<WatchedRuleSet.Watch> ignored(WatchedRuleSet ruleSet, String why) {
-        listener.ignores(ruleSet.name(), ruleSet.version(), why);
+    private Optional<WatchedRuleSet.Watch> ignored(WatchedRuleSet ruleSet, String why, boolean isSafe) {
+        listener.ignores(ruleSet.name(), ruleSet.version(), why, isSafe);
         return Optional.empty();
     }
 }

@@ -2,7 +2,7 @@ package io.tidegate.deploy.guard;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidegate.ingest.control.Release;
+import io.tidegate.deploy.release.AppendedRelease;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,9 @@ final class WatchedRuleSet {
     }
 
     /** What a release must keep to. */
-    record Watch(Release release, VerdictBand band) {
+    record Watch(AppendedRelease record, VerdictBand band) {
         Watch {
-            requireNonNull(release, "release is null");
+            requireNonNull(record, "record is null");
             requireNonNull(band, "band is null");
         }
     }

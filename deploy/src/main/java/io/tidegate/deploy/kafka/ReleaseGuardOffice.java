@@ -12,6 +12,8 @@ import io.tidegate.ingest.control.ArtifactStore;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.ErrorType;
+import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.rules.evidence.ReplayEvidence;
@@ -41,21 +43,27 @@ public final class ReleaseGuardOffice implements GuardOffice {
     }
 
     @Override
-    public Optional<Release> release(String ruleSet, long version, String hash) {
+    public Optional<AppendedRelease> release(String ruleSet, long version, String hash) {
         return find(ControlReader.read(bootstrap, Topics.CONTROL), ruleSet, version, hash)
                 .or(() -> find(proofs.log(), ruleSet, version, hash));
     }
 
-    private Optional<Release> find(List<AppendedRelease> releases, String ruleSet, long version, String hash) {
+    private Optional<AppendedRelease> find(List<AppendedRelease> releases, String ruleSet, long version, String hash) {
         return releases.stream()
                 .filter(record -> record.release().kind() == ReleaseKind.RULE_SET)
                 .filter(record -> record.release().name().equals(ruleSet))
                 .filter(record -> record.release().version() == version)
                 .filter(record -> record.release().hash().equals(hash))
-                .filter(record -> policy.problems(record.release(), record.appendedAtMillis(), proofs)
-                        .isEmpty())
-                .map(AppendedRelease::release)
+                .filter(this::isRight)
                 .findFirst();
+    }
+
+    private boolean isRight(AppendedRelease record) {
+        List<Problem> problems = policy.problems(record.release(), record.appendedAtMillis(), proofs);
+        if (problems.stream().anyMatch(problem -> problem.code().type() == ErrorType.DEPENDENCY)) {
+            throw new TidegateException(problems);
+        }
+        return problems.isEmpty();
     }
 
     @Override

@@ -20,7 +20,6 @@ import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.ingest.signature.ReleaseStatement;
 import io.tidegate.scoring.model.ScoringModel;
 import java.time.InstantSource;
@@ -158,7 +157,7 @@ public final class ReleasePublisher {
     }
 
     /**
-     * Goes back to the former of a release.
+     * Goes back to the former of a release. One that was withdrawn before is left so: that withdrawal is given back.
      *
      * @param inForce the release
      * @param job with the key that the configuration trusts as the job's
@@ -179,7 +178,20 @@ public final class ReleasePublisher {
                         job.person(),
                         reason),
                 clock.millis());
-        return publish(withdrawal);
+        Optional<Release> before = history()
+                .inForce(inForce.key())
+                .map(AppendedRelease::release)
+                .filter(head -> head.action() == ReleaseAction.WITHDRAWN
+                        && head.former().equals(withdrawal.former())
+                        && head.hash().equals(withdrawal.hash()));
+        if (before.isEmpty()) {
+            return publish(withdrawal);
+        }
+        try (ReleaseWriter writer = new ReleaseWriter(bootstrap)) {
+            // it may have been cut off between the topics
+            writer.control(before.get());
+        }
+        return before.get();
     }
 
     /** What is in force and what waits as a draft, according to the whole control log. */
@@ -188,12 +200,12 @@ public final class ReleasePublisher {
         // the broker's clock may be ahead of this one: what is there is not of the future
         long nowMillis =
                 log.stream().mapToLong(AppendedRelease::appendedAtMillis).reduce(clock.millis(), Math::max);
-        return ReleaseHistory.of(log, policy, nowMillis);
+        return ReleaseHistory.of(log, policy, proofs, nowMillis);
     }
 
     /** What was in force and what was drafted, according to the control log up to a moment. */
     public ReleaseHistory history(long atMillis) {
-        return ReleaseHistory.of(proofs.log(), policy, atMillis);
+        return ReleaseHistory.of(proofs.log(), policy, proofs, atMillis);
     }
 
     /** Stored before it is checked: an artifact that nothing names does no harm. */
@@ -245,7 +257,7 @@ public final class ReleasePublisher {
                 other -> config.follows(other)
                         && other.kind() == release.kind()
                         && (other.kind() == ReleaseKind.RULE_SET || other.key().equals(release.key())),
-                ControlReader.read(bootstrap, Topics.CONTROL));
+                ControlStart.read(bootstrap, policy, proofs));
     }
 
     private Release publish(Release release) {

@@ -17,6 +17,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Appends releases to the control topics. Judges nothing: {@link ReleasePublisher} does, and the job. */
 public final class ReleaseWriter implements AutoCloseable {
+    /** How long Kafka may take to accept one. */
+    private static final String TIMEOUT_MILLIS = "15000";
+
     private final ReleaseCodec codec = new ReleaseCodec();
     private final KafkaProducer<byte[], byte[]> producer;
 
@@ -26,6 +29,9 @@ public final class ReleaseWriter implements AutoCloseable {
         properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        properties.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
+        properties.setProperty(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        properties.setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         this.producer = KafkaClients.open(
                 bootstrap, () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
     }

@@ -48,7 +48,7 @@ public final class ReleasePolicy {
         try {
             return switch (release.action()) {
                 case RELEASED -> reportProblems(release, atMillis, proofs);
-                case ROLLED_BACK -> earlierProblems(release, proofs);
+                case ROLLED_BACK -> earlierProblems(release, atMillis, proofs);
                 case FORCED, WITHDRAWN, UNKNOWN -> List.of();
             };
         } catch (TidegateException e) {
@@ -116,19 +116,13 @@ public final class ReleasePolicy {
                                 + " replay report. Replay it and give --report HASH"));
     }
 
-    private List<Problem> earlierProblems(Release release, ReleaseProofs proofs) {
-        boolean wasInForce = proofs.log().stream()
-                .filter(earlier -> earlier.key().equals(release.key()))
-                .filter(earlier -> earlier.release().version() < release.version())
-                .filter(earlier -> earlier.release().hash().equals(release.hash()))
-                .anyMatch(earlier -> signatureProblems(earlier.release(), earlier.appendedAtMillis())
-                        .isEmpty());
-        return wasInForce
+    private List<Problem> earlierProblems(Release release, long atMillis, ReleaseProofs proofs) {
+        return ReleaseHistory.of(proofs.log(), this, proofs, atMillis).hadInForce(release)
                 ? List.of()
                 : List.of(new Problem(
                         ErrorCode.NOT_EARLIER,
-                        "a roll-back names hash " + release.hash() + ", which no signed release of " + release.key()
-                                + " before version " + release.version() + " had; 'deploy/tidegate rules status' shows"
-                                + " which there are"));
+                        "a roll-back names hash " + release.hash() + ", which no release of " + release.key()
+                                + " before version " + release.version() + " had put in force; 'deploy/tidegate rules"
+                                + " status' shows which there are"));
     }
 }

@@ -131,7 +131,7 @@ public final class Samples {
             Verdict[] verdicts = Verdict.values();
             return new Fixed(
                     EventKind.PAYMENT,
-                    release.name(),
+                    release.name().replace("disguised", "payments"),
                     release.version(),
                     verdicts[(int) (release.version() % verdicts.length)]);
         }
@@ -169,7 +169,11 @@ public final class Samples {
     public static InForce inForce(String name, long version) {
         InForce inForce =
                 new InForce(new FixedLoader(), new EveryArtifact(), Samples::allowed, release -> true, new Told());
-        inForce.start(List.of(new AppendedRelease(rules(name, version), 0, 0)));
+        List<AppendedRelease> releases = new ArrayList<>();
+        for (long earlier = 1; earlier <= version; earlier++) {
+            releases.add(new AppendedRelease(rules(name, earlier), earlier, 0));
+        }
+        inForce.start(releases);
         return inForce;
     }
 }

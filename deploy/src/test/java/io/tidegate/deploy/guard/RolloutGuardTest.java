@@ -2,6 +2,7 @@ package io.tidegate.deploy.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.deploy.release.AppendedRelease;
 import io.tidegate.deploy.release.PolicyLimits;
 import io.tidegate.ingest.control.Former;
 import io.tidegate.ingest.control.Release;
@@ -72,12 +73,13 @@ class RolloutGuardTest {
 
     @Test
     void shouldHoldAnEmergencyReleaseToWhatTheFormerDid() {
+        release(1, ReleaseAction.RELEASED, Optional.empty(), Optional.empty());
         release(2, ReleaseAction.FORCED, Optional.empty());
         decide(1, 300, 3, 0);
         decide(2, 200, 60, 0);
         assertThat(done)
                 .contains(
-                        "watch 2: declined 0.00 to 6.00 %, reviewed 0.00 to 10.00 %; the former release did it to 300"
+                        "watch 2: declined 0.00 to 6.00 %, reviewed 0.00 to 10.00 %; the rules before it did it to 300"
                                 + " events",
                         "withdrew 2");
     }
@@ -87,6 +89,7 @@ class RolloutGuardTest {
         decide(1, 300, 3, 0);
         decide(2, 10, 3, 0);
         // withdrawn: the rules of version 1 once more, and then the same emergency again
+        releases.put(3L, releaseOf(3, "h1", ReleaseAction.WITHDRAWN, new Former(2, "h2")));
         guard.take(new ReleaseTally("payments", 3, "h1", 4, 0, 0));
         Release again = release(4, ReleaseAction.FORCED, Optional.empty(), Optional.of(new Former(3, "h1")));
         decide(4, 200, 60, 0);
@@ -103,7 +106,7 @@ class RolloutGuardTest {
         decide(2, 200, 60, 0);
         assertThat(done)
                 .contains(
-                        "watch 2: declined 0.00 to 8.00 %, reviewed 0.00 to 10.00 %; the replay of the former release"
+                        "watch 2: declined 0.00 to 8.00 %, reviewed 0.00 to 10.00 %; the replay of the rules before it"
                                 + " predicted it",
                         "withdrew 2");
     }
@@ -125,10 +128,10 @@ class RolloutGuardTest {
         assertThat(done)
                 .containsExactly(
                         "ignore 1: it is the first, and there is nothing to go back to",
-                        "ignore 2: nothing is known of what the former release declines and reviews",
+                        "ignore 2: nothing is known of what the rules before it decline and review, unsafe",
                         "ignore 3: it goes back to rules that were in force before",
                         "ignore 4: it was released long ago",
-                        "ignore 5: no signed release of it is on the control topics");
+                        "ignore 5: no signed release of it is on the control topics, unsafe");
     }
 
     @Test
@@ -165,11 +168,59 @@ class RolloutGuardTest {
         decide(2, 200, 200, 0);
         now += 60_000;
         decide(2, 200, 200, 0);
-        assertThat(done).hasSize(2).contains("failed 2 FORMER_CHANGED again=false");
+        assertThat(done).hasSize(2).contains("ignore 2: another release has followed it");
+    }
+
+    @Test
+    void shouldNotTakeTheJobWithIt() {
+        release(2, ReleaseAction.RELEASED, Optional.of("missing"));
+        decide(2, 200, 200, 0);
+        decide(2, 200, 200, 0);
+        assertThat(done).containsExactly("failed 2 INTERNAL again=false");
+    }
+
+    @Test
+    void shouldLookBehindEmergenciesForTheRulesThatWereNone() {
+        release(1, ReleaseAction.RELEASED, Optional.empty(), Optional.empty());
+        release(2, ReleaseAction.FORCED, Optional.of("harmless"));
+        report("harmless", 900, 0);
+        release(3, ReleaseAction.FORCED, Optional.empty());
+        decide(1, 100_000, 1_000, 0);
+        decide(2, 150, 45, 0);
+        decide(3, 200, 60, 0);
+        assertThat(done)
+                .contains(
+                        "watch 3: declined 0.00 to 6.00 %, reviewed 0.00 to 10.00 %; the rules before it did it to 100000"
+                                + " events",
+                        "withdrew 3");
+    }
+
+    @Test
+    void shouldCountFromWhenItWasWrittenNotFromWhenItWasSigned() {
+        release(1, ReleaseAction.RELEASED, Optional.empty(), Optional.empty());
+        release(2, ReleaseAction.FORCED, Optional.empty());
+        releases.computeIfPresent(
+                2L,
+                (version, of) -> new Release(
+                        of.kind(),
+                        of.name(),
+                        of.version(),
+                        of.hash(),
+                        of.action(),
+                        of.former(),
+                        of.report(),
+                        of.author(),
+                        of.reason(),
+                        RELEASED - 3 * GuardLimits.DEFAULT.periodMillis(),
+                        of.approvals()));
+        decide(1, 300, 3, 0);
+        decide(2, 200, 60, 0);
+        assertThat(done).contains("withdrew 2");
     }
 
     @Test
     void shouldGoOnFromItsCounts() {
+        release(1, ReleaseAction.RELEASED, Optional.empty(), Optional.empty());
         release(2, ReleaseAction.FORCED, Optional.empty());
         decide(1, 300, 3, 0);
         decide(2, 150, 45, 0);
@@ -198,6 +249,21 @@ class RolloutGuardTest {
 
     private void decide(long version, long decisions, long declined, long reviewed) {
         guard.take(new ReleaseTally("payments", version, "h" + version, decisions, declined, reviewed));
+    }
+
+    private static Release releaseOf(long version, String hash, ReleaseAction action, Former former) {
+        return new Release(
+                ReleaseKind.RULE_SET,
+                "payments",
+                version,
+                hash,
+                action,
+                Optional.of(former),
+                Optional.empty(),
+                "job",
+                "",
+                RELEASED,
+                List.of());
     }
 
     private Release release(long version, ReleaseAction action, Optional<String> report) {
@@ -245,10 +311,11 @@ class RolloutGuardTest {
 
     private final class Office implements GuardOffice {
         @Override
-        public Optional<Release> release(String ruleSet, long version, String hash) {
+        public Optional<AppendedRelease> release(String ruleSet, long version, String hash) {
             throwIfAway();
             return Optional.ofNullable(releases.get(version))
-                    .filter(release -> release.hash().equals(hash));
+                    .filter(release -> release.hash().equals(hash))
+                    .map(release -> new AppendedRelease(release, version, RELEASED));
         }
 
         @Override
@@ -276,8 +343,8 @@ class RolloutGuardTest {
         }
 
         @Override
-        public void ignores(String ruleSet, long version, String why) {
-            done.add("ignore " + version + ": " + why);
+        public void ignores(String ruleSet, long version, String why, boolean isSafe) {
+            done.add("ignore " + version + ": " + why + (isSafe ? "" : ", unsafe"));
         }
 
         @Override

@@ -160,16 +160,6 @@ class ReleasePolicyTest {
     }
 
     @Test
-    void shouldTakeTheFirstThatACompactedTopicStillHas() {
-        ReleaseChains chains = new ReleaseChains();
-        Release seventh = new Case("nothing").release();
-
-        assertThat(chains.problems(seventh)).hasSize(1);
-        chains.begunBefore(seventh.key());
-        assertThat(chains.problems(seventh)).isEmpty();
-    }
-
-    @Test
     void shouldWithdrawToTheFormerOnly() {
         ReleaseChains chains = new ReleaseChains();
         Release bad = new Case("nothing").release();
