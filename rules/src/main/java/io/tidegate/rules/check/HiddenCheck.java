@@ -1,7 +1,6 @@
 package io.tidegate.rules.check;
 
 import io.tidegate.rules.ruleset.Rule;
-import io.tidegate.rules.ruleset.RuleAction;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -72,7 +71,7 @@ final class HiddenCheck {
         if (alike && !later && hiding.isHidden(other.rule(), hidden.rule(), true)) {
             return false; // it is told of the other
         }
-        if (alike && later && bothAdd(hidden.rule(), other.rule())) {
+        if (alike && later && Hiding.bothAdd(hidden.rule(), other.rule())) {
             tellSame(hidden, other.rule());
             return true;
         }
@@ -85,10 +84,6 @@ final class HiddenCheck {
             tellHidden(hidden, other);
         }
         return true;
-    }
-
-    private static boolean bothAdd(Rule one, Rule other) {
-        return one.action() == RuleAction.ADD && other.action() == RuleAction.ADD;
     }
 
     private void tellContradiction(InspectedRule later, Rule other) {

@@ -42,9 +42,17 @@ final class Hiding {
     /** Whether one allows what the other objects to, and neither is more important. */
     static boolean contradict(Rule one, Rule other) {
         return one.precedence() == other.precedence()
-                && one.rollout().isAlways()
-                && other.rollout().isAlways()
+                && bothInForce(one, other)
                 && (allows(one) && objects(other) || objects(one) && allows(other));
+    }
+
+    /** Whether both add points wherever their conditions are true; one that takes over from the other does not. */
+    static boolean bothAdd(Rule one, Rule other) {
+        return one.action() == RuleAction.ADD && other.action() == RuleAction.ADD && bothInForce(one, other);
+    }
+
+    private static boolean bothInForce(Rule one, Rule other) {
+        return one.rollout().isAlways() && other.rollout().isAlways();
     }
 
     /**
