@@ -3,6 +3,7 @@ package io.tidegate.rules.check;
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.rules.ruleset.Combination;
 import io.tidegate.rules.ruleset.RuleAction;
+import io.tidegate.rules.ruleset.RuleMode;
 import io.tidegate.rules.ruleset.ScoreBand;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,8 @@ final class BandCheck {
         double least = 0;
         double most = Combination.POINTS_OF_CERTAINTY;
         for (InspectedRule rule : rules) {
-            if (rule.rule().action() == RuleAction.ADD && !rule.clauses().isEmpty()) {
-                boolean always = Domains.isAlways(rule.clauses());
+            if (mayAdd(rule)) {
+                boolean always = actsOnEveryEvent(rule);
                 double points = rule.rule().points();
                 least += always ? points : Math.min(0, points);
                 most += always ? points : Math.max(0, points);
@@ -45,6 +46,16 @@ final class BandCheck {
                             + " has(score.probability). Add a rule that says what is done where"
                             + " !has(score.probability).");
         }
+    }
+
+    private static boolean mayAdd(InspectedRule rule) {
+        return rule.rule().action() == RuleAction.ADD
+                && rule.rule().rollout().mode() != RuleMode.SHADOW
+                && !rule.clauses().isEmpty();
+    }
+
+    private static boolean actsOnEveryEvent(InspectedRule rule) {
+        return rule.rule().rollout().isAlways() && Domains.isAlways(rule.clauses());
     }
 
     private void checkReach(int index, double least, double most) {
@@ -74,8 +85,8 @@ final class BandCheck {
     private void checkRules(int index) {
         Verdict verdict = bands.get(index).verdict();
         Optional<InspectedRule> stricter = rules.stream()
-                .filter(rule -> Domains.isAlways(rule.clauses())
-                        && rule.rule().action().asked().compareTo(verdict) >= 0)
+                .filter(rule ->
+                        actsOnEveryEvent(rule) && rule.rule().action().asked().compareTo(verdict) >= 0)
                 .findFirst();
         stricter.ifPresent(rule -> findings.add(
                 Check.BAND_DECIDES_NOTHING,
