@@ -54,14 +54,16 @@ final class DivisionCheck {
         } else {
             if (part instanceof NumberExpr.Arithmetic division
                     && division.operator() == NumberExpr.Operator.DIVIDE
-                    && told.add(division.right())) {
-                check(rule, division, given);
+                    && !told.contains(division.right())
+                    && tells(rule, division, given)) {
+                told.add(division.right());
             }
             part.parts().forEach(below -> visit(rule, below, given, told));
         }
     }
 
-    private void check(InspectedRule rule, NumberExpr.Arithmetic division, FlagExpr given) {
+    /** Adds what there is to tell of a division, and whether there is anything. */
+    private boolean tells(InspectedRule rule, NumberExpr.Arithmetic division, FlagExpr given) {
         NumberExpr divisor = division.right();
         OptionalDouble known = Folding.of(divisor);
         String text = "'" + PartText.of(divisor) + "'";
@@ -70,21 +72,26 @@ final class DivisionCheck {
                     Check.DIVIDES_BY_ZERO,
                     rule.at(divisor),
                     text + " is 0, and nothing can be divided by it. Divide by another number.");
-        } else if (known.isPresent()) {
-            knob(divisor)
-                    .filter(knob -> knob.min() <= 0 && knob.max() >= 0)
-                    .ifPresent(knob -> findings.add(
-                            Check.MAY_DIVIDE_BY_ZERO,
-                            rule.at(divisor),
-                            text + " can be turned to 0, and what is divided by 0 counts as infinite. Keep 0 out of the"
-                                    + " knob's bounds."));
-        } else if (mayBeZero(divisor, given)) {
-            findings.add(
+            return true;
+        }
+        if (known.isPresent()) {
+            Optional<Knob> turned = knob(divisor).filter(knob -> knob.min() <= 0 && knob.max() >= 0);
+            turned.ifPresent(knob -> findings.add(
                     Check.MAY_DIVIDE_BY_ZERO,
                     rule.at(divisor),
-                    text + " may be 0, and what is divided by 0 counts as infinite. Write '" + PartText.of(divisor)
-                            + " != 0 && ' before it.");
+                    text + " can be turned to 0, and what is divided by 0 counts as infinite. Keep 0 out of the"
+                            + " knob's bounds."));
+            return turned.isPresent();
         }
+        if (!mayBeZero(divisor, given)) {
+            return false;
+        }
+        findings.add(
+                Check.MAY_DIVIDE_BY_ZERO,
+                rule.at(divisor),
+                text + " may be 0, and what is divided by 0 counts as infinite. Write '" + PartText.of(divisor)
+                        + " != 0 && ' before it.");
+        return true;
     }
 
     private Optional<Knob> knob(NumberExpr divisor) {
