@@ -17,8 +17,9 @@ import java.util.Set;
 
 /*
  * A division by zero is no error: it gives an infinite number, which is above every limit. So it matters only where the
- * rest of the condition lets a zero through. What must be so for a part to matter is gathered on the way down to it: of
- * a && b and of b && a alike, a matters where b is so.
+ * rest of the condition lets a zero through. What must be so for a part to matter is gathered on the way down to it, and
+ * goes by what the whole must be for the rule to fire. For a && b to be true, b must be so for a to matter; for it to be
+ * false, as in !(a && b), b must not be false, which an absent b is not.
  */
 
 /** Finds divisors that are zero, or may be. */
@@ -36,30 +37,66 @@ final class DivisionCheck {
     }
 
     void check(InspectedRule rule) {
-        visit(rule, rule.tree(), new FlagExpr.Constant(true), new HashSet<>());
+        new Walk(rule).visit(rule.tree(), new FlagExpr.Constant(true), Wanted.TRUE);
     }
 
-    private void visit(InspectedRule rule, Expr part, FlagExpr given, Set<NumberExpr> told) {
-        if (part instanceof FlagExpr.And and) {
-            visit(rule, and.left(), new FlagExpr.And(given, and.right()), told);
-            visit(rule, and.right(), new FlagExpr.And(given, and.left()), told);
-        } else if (part instanceof FlagExpr.Or or) {
-            visit(rule, or.left(), new FlagExpr.And(given, new FlagExpr.Not(or.right())), told);
-            visit(rule, or.right(), new FlagExpr.And(given, new FlagExpr.Not(or.left())), told);
-        } else if (part instanceof FlagExpr.Choice || part instanceof NumberExpr.Choice) {
-            FlagExpr condition = (FlagExpr) part.parts().get(0);
-            visit(rule, condition, given, told);
-            visit(rule, part.parts().get(1), new FlagExpr.And(given, condition), told);
-            visit(rule, part.parts().get(2), new FlagExpr.And(given, new FlagExpr.Not(condition)), told);
-        } else {
-            if (part instanceof NumberExpr.Arithmetic division
-                    && division.operator() == NumberExpr.Operator.DIVIDE
-                    && !told.contains(division.right())
-                    && tells(rule, division, given)) {
-                told.add(division.right());
-            }
-            part.parts().forEach(below -> visit(rule, below, given, told));
+    /** What a part must be for the rule to fire. */
+    private enum Wanted {
+        TRUE,
+        FALSE,
+        EITHER;
+
+        Wanted turned() {
+            return switch (this) {
+                case TRUE -> FALSE;
+                case FALSE -> TRUE;
+                case EITHER -> EITHER;
+            };
         }
+    }
+
+    /** Goes down the parts of one condition, and tells of each divisor once. */
+    private final class Walk {
+        private final InspectedRule rule;
+        private final Set<NumberExpr> told = new HashSet<>();
+
+        Walk(InspectedRule rule) {
+            this.rule = rule;
+        }
+
+        /** @param given what must be so for the part to matter */
+        void visit(Expr part, FlagExpr given, Wanted wanted) {
+            if (part instanceof FlagExpr.And and) {
+                visit(and.left(), new FlagExpr.And(given, unsettledAnd(and.right(), wanted)), wanted);
+                visit(and.right(), new FlagExpr.And(given, unsettledAnd(and.left(), wanted)), wanted);
+            } else if (part instanceof FlagExpr.Or or) {
+                visit(or.left(), new FlagExpr.And(given, unsettledOr(or.right(), wanted)), wanted);
+                visit(or.right(), new FlagExpr.And(given, unsettledOr(or.left(), wanted)), wanted);
+            } else if (part instanceof FlagExpr.Not not) {
+                visit(not.operand(), given, wanted.turned());
+            } else if (part instanceof FlagExpr.Choice || part instanceof NumberExpr.Choice) {
+                FlagExpr condition = (FlagExpr) part.parts().get(0);
+                visit(condition, given, Wanted.EITHER);
+                visit(part.parts().get(1), new FlagExpr.And(given, condition), wanted);
+                visit(part.parts().get(2), new FlagExpr.And(given, new FlagExpr.Not(condition)), wanted);
+            } else {
+                if (part instanceof NumberExpr.Arithmetic division
+                        && division.operator() == NumberExpr.Operator.DIVIDE
+                        && !told.contains(division.right())
+                        && tells(rule, division, given)) {
+                    told.add(division.right());
+                }
+                part.parts().forEach(below -> visit(below, given, Wanted.EITHER));
+            }
+        }
+    }
+
+    private static FlagExpr unsettledAnd(FlagExpr other, Wanted wanted) {
+        return wanted == Wanted.TRUE ? other : Unsettled.notFalse(other);
+    }
+
+    private static FlagExpr unsettledOr(FlagExpr other, Wanted wanted) {
+        return wanted == Wanted.FALSE ? new FlagExpr.Not(other) : Unsettled.notTrue(other);
     }
 
     /** Adds what there is to tell of a division, and whether there is anything. */
