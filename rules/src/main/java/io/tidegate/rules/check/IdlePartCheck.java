@@ -26,9 +26,14 @@ final class IdlePartCheck {
         if (!mayHaveSides(rule.tree())) {
             return;
         }
-        for (FlagExpr part : new Search(rule.tree()).idle()) {
+        for (FlagExpr part : idle(rule.tree())) {
             findings.add(Check.IDLE_PART, rule.at(part), message(part));
         }
+    }
+
+    /** The idle parts of a condition. */
+    List<FlagExpr> idle(FlagExpr tree) {
+        return new Search(tree).idle;
     }
 
     /** The condition without its idle parts. */
@@ -63,10 +68,6 @@ final class IdlePartCheck {
         Search(FlagExpr tree) {
             this.said = clauses(tree);
             this.simplified = simplify(tree, UnaryOperator.identity());
-        }
-
-        List<FlagExpr> idle() {
-            return idle;
         }
 
         /** @param around makes the whole condition of what stands in the part's place */

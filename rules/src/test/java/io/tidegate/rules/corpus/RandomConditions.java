@@ -52,7 +52,9 @@ final class RandomConditions {
             "\uFF21",
             "10",
             "1e3",
-            "x");
+            "x",
+            "NL",
+            "DE");
 
     /** A condition. */
     String condition() {

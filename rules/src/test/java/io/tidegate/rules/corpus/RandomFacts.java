@@ -50,10 +50,29 @@ public final class RandomFacts {
     private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY", "KWD", "XXX", "ZZZ");
     private static final List<Object> ATTRIBUTES = List.of("x", "10", 1.0, 2.5, Double.NaN, true, false);
 
-    private final Random random;
+    /** What an event has that the check of events lets in. */
+    private static final List<String> VALID_CURRENCIES = List.of("EUR", "USD", "JPY", "KWD", "XXX");
 
+    private static final List<String> VALID_COUNTRIES = List.of("NL", "DE");
+    private static final List<Object> VALID_ATTRIBUTES =
+            List.of("x", "10", "", 0.0, -0.0, 1.0, 2.5, 3.0, -1e300, Double.MAX_VALUE, true, false);
+
+    private final Random random;
+    private final boolean validOnly;
+
+    /** Draws what conditions may meet at all, such as a currency that nobody knows. */
     public RandomFacts(Random random) {
+        this(random, false);
+    }
+
+    private RandomFacts(Random random, boolean validOnly) {
         this.random = random;
+        this.validOnly = validOnly;
+    }
+
+    /** Draws only what the check of events lets in: what the check of rules goes by. */
+    public static RandomFacts valid(Random random) {
+        return new RandomFacts(random, true);
     }
 
     /** An event with all that rules may look at. */
@@ -66,18 +85,19 @@ public final class RandomFacts {
     }
 
     private RiskEvent event() {
+        List<String> currencies = validOnly ? VALID_CURRENCIES : CURRENCIES;
         Payment payment = new Payment(
-                new Money(minor(), pick(CURRENCIES)),
-                new Money(minor(), pick(CURRENCIES)),
+                new Money(minor(), pick(currencies)),
+                new Money(minor(), pick(currencies)),
                 Optional.empty(),
-                word(),
-                word(),
+                validOnly ? word().filter(word -> !word.isEmpty()) : word(),
+                validOnly ? word().filter(VALID_COUNTRIES::contains) : word(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty());
         Map<String, Object> attributes = new HashMap<>();
         for (String name : List.of("age", "device", "trusted")) {
             if (random.nextInt(4) > 0) {
-                attributes.put(name, pick(ATTRIBUTES));
+                attributes.put(name, pick(validOnly ? VALID_ATTRIBUTES : ATTRIBUTES));
             }
         }
         return new RiskEvent(
@@ -85,11 +105,13 @@ public final class RandomFacts {
                 "event",
                 EventKind.PAYMENT,
                 random.nextInt(48) * 3_600_000L,
-                List.of(new Entity(EntityType.ACCOUNT, "account-" + random.nextInt(20))),
+                List.of(
+                        new Entity(EntityType.ACCOUNT, "account-" + random.nextInt(20)),
+                        new Entity(EntityType.MERCHANT, "merchant")),
                 OptionalLong.empty(),
                 false,
                 Optional.empty(),
-                random.nextInt(20) == 0 ? Optional.empty() : Optional.of(payment),
+                !validOnly && random.nextInt(20) == 0 ? Optional.empty() : Optional.of(payment),
                 attributes);
     }
 
@@ -118,7 +140,8 @@ public final class RandomFacts {
     }
 
     private long minor() {
-        return pick(List.of(0L, 1L, 50L, 100L, 250L, 1_000L, 10_000L, (long) random.nextInt(100_000), (1L << 53) + 1));
+        long most = validOnly ? Money.AMOUNT_MINOR_MAX : (1L << 53) + 1;
+        return pick(List.of(0L, 1L, 50L, 100L, 250L, 1_000L, 10_000L, (long) random.nextInt(100_000), most));
     }
 
     private double number() {

@@ -4,6 +4,7 @@ import io.tidegate.rules.ruleset.RuleSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Draws rule sets with all kinds of actions, knobs and bands. */
@@ -16,38 +17,66 @@ public final class RandomRuleSets {
     private static final List<String> ROLLOUTS =
             List.of("mode: SHADOW", "share: 0.5", "from: 1970-01-02", "until: \"1970-01-01T09:00:00Z\"");
 
+    /** Where bands may begin, rising. */
+    private static final List<Double> BOUNDS =
+            List.of(-500.0, -50.0, 0.0, 0.5, 300.0, 700.5, 1000.0, 1000.5, 1500.0, 4000.0);
+
     private RandomRuleSets() {}
 
     /** A document. */
     public static String draw(Random random, int rules) {
-        return draw(random, rules, new RandomConditions(random)::condition);
+        String bands = "bands:\n" + band(300, "STEP_UP") + band(700.5, "REVIEW");
+        return draw(random, rules, new RandomConditions(random)::condition, bands, () -> random.nextInt(50));
     }
 
-    /** A document in which many a rule fires only where an earlier one does. */
-    public static String drawRelated(Random random, int rules) {
-        RandomConditions conditions = new RandomConditions(random);
-        List<String> drawn = new ArrayList<>();
-        return draw(random, rules, () -> {
-            String condition = conditions.condition();
-            if (!drawn.isEmpty() && random.nextInt(3) == 0) {
-                condition = "(" + pick(random, drawn) + ")" + pick(random, List.of("", " && (" + condition + ")"));
-            } else {
-                drawn.add(condition);
-            }
-            return condition;
-        });
+    /**
+     * A document of which there is much to be said: rules that never fire or always, and that go by one another.
+     *
+     * @param rules 3 or more; the last two contradict each other, or add points for the same events
+     */
+    public static String drawTelling(Random random, int rules) {
+        TellingConditions conditions = new TellingConditions(random);
+        String drawn =
+                draw(random, rules - 2, conditions::condition, bands(random), () -> 10 * (1 + random.nextInt(4)));
+        String condition = conditions.condition();
+        boolean add = random.nextBoolean();
+        return drawn
+                + rule(rules - 2, condition, add ? "ADD\n    points: 50" : "ALLOW")
+                + rule(rules - 1, condition, add ? "ADD\n    points: -1" : "REVIEW");
     }
 
-    private static String draw(Random random, int rules, Supplier<String> conditions) {
+    private static String rule(int index, String condition, String action) {
+        return "  - id: r" + index + "\n    when: |-\n      " + condition + "\n    action: " + action
+                + "\n    reason: PAIR\n    precedence: 20\n";
+    }
+
+    private static String bands(Random random) {
+        List<String> verdicts = new ArrayList<>(List.of("STEP_UP", "REVIEW", "DECLINE"));
+        List<Double> bounds = new ArrayList<>(BOUNDS);
+        verdicts.removeIf(verdict -> random.nextInt(3) == 0);
+        while (bounds.size() > verdicts.size()) {
+            bounds.remove(random.nextInt(bounds.size()));
+        }
+        StringBuilder yaml = new StringBuilder(verdicts.isEmpty() ? "" : "bands:\n");
+        for (int i = 0; i < verdicts.size(); i++) {
+            yaml.append(band(bounds.get(i), verdicts.get(i)));
+        }
+        return yaml.toString();
+    }
+
+    private static String band(double from, String verdict) {
+        return "  - {from: " + from + ", verdict: " + verdict + ", reason: BAND_" + verdict + "}\n";
+    }
+
+    private static String draw(
+            Random random, int rules, Supplier<String> conditions, String bands, IntSupplier precedences) {
         StringBuilder yaml = new StringBuilder(
                 """
                 name: drawn
                 product: PAYMENT
                 attributes: {age: NUMBER, device: TEXT, trusted: FLAG}
-                bands:
-                  - {from: 300, verdict: STEP_UP, reason: BAND_STEP_UP}
-                  - {from: 700.5, verdict: REVIEW, reason: BAND_REVIEW}
                 """);
+        yaml.append(bands);
         yaml.append(
                 """
                 knobs:
@@ -68,7 +97,7 @@ public final class RandomRuleSets {
                 yaml.append("    " + pick(random, ROLLOUTS) + "\n");
             }
             if (random.nextInt(3) == 0) {
-                yaml.append("    precedence: " + random.nextInt(50) + "\n");
+                yaml.append("    precedence: " + precedences.getAsInt() + "\n");
             }
         }
         return yaml.toString();
