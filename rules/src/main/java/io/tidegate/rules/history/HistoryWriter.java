@@ -1,5 +1,7 @@
 package io.tidegate.rules.history;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,37 +10,64 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.UUID;
 
-/** Writes the format of {@link HistoryFile}. */
+/**
+ * Writes the format of {@link HistoryFile}: to a file of its own beside the one that is meant, which takes its place once
+ * it lies on the disk. Two that write the same file at once do not meet; the one that ends later stays.
+ */
 final class HistoryWriter {
     private static final int CHUNK_BYTES = 1 << 22;
 
-    private HistoryWriter() {}
+    private static final String UNFINISHED = ".unfinished";
+
+    private final FileChannel channel;
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+    private HistoryWriter(FileChannel channel) {
+        this.channel = requireNonNull(channel, "channel is null");
+    }
 
     static void write(DecisionHistory history, Path file) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            DataOutputStream head = new DataOutputStream(
-                    new BufferedOutputStream(Channels.newOutputStream(channel), HistoryFile.BUFFER_BYTES));
-            writeHead(history, head);
-            head.flush();
-            for (Column column : history.values().values()) {
-                writeColumn(column, channel);
+        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                new HistoryWriter(channel).write(history);
+                channel.force(true);
             }
-            for (Column column : history.recorded().values()) {
-                writeColumn(column, channel);
-            }
+            replace(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** In one step where the file system has such a step, else in as many as it needs. */
+    private static void replace(Path unfinished, Path file) throws IOException {
+        try {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void write(DecisionHistory history) throws IOException {
+        DataOutputStream head = new DataOutputStream(
+                new BufferedOutputStream(Channels.newOutputStream(channel), HistoryFile.BUFFER_BYTES));
+        writeHead(history, head);
+        head.flush();
+        for (Column column : history.values().values()) {
+            writeColumn(column);
+        }
+        for (Column column : history.recorded().values()) {
+            writeColumn(column);
+        }
     }
 
     private static void writeHead(DecisionHistory history, DataOutputStream out) throws IOException {
@@ -70,31 +99,33 @@ final class HistoryWriter {
         }
     }
 
-    private static void writeColumn(Column column, FileChannel channel) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private void writeColumn(Column column) throws IOException {
         if (column instanceof NumberColumn numbers) {
             for (double value : numbers.values()) {
-                flushIfFull(chunk.putDouble(value), channel);
+                chunk.putDouble(value);
+                flushIfFull();
             }
         } else if (column instanceof TextColumn texts) {
             for (int code : texts.codes()) {
-                flushIfFull(chunk.putInt(code), channel);
+                chunk.putInt(code);
+                flushIfFull();
             }
         } else {
             for (byte flag : ((FlagColumn) column).values()) {
-                flushIfFull(chunk.put(flag), channel);
+                chunk.put(flag);
+                flushIfFull();
             }
         }
-        flush(chunk, channel);
+        flush();
     }
 
-    private static void flushIfFull(ByteBuffer chunk, FileChannel channel) throws IOException {
+    private void flushIfFull() throws IOException {
         if (chunk.remaining() < Double.BYTES) {
-            flush(chunk, channel);
+            flush();
         }
     }
 
-    private static void flush(ByteBuffer chunk, FileChannel channel) throws IOException {
+    private void flush() throws IOException {
         chunk.flip();
         while (chunk.hasRemaining()) {
             channel.write(chunk);

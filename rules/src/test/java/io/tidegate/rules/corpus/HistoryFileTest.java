@@ -15,12 +15,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryFileTest {
+    private static final int WRITERS = 4;
+
     @TempDir
     Path folder;
 
@@ -35,6 +40,36 @@ class HistoryFileTest {
         assertThat(read.catalogHash()).isEqualTo(written.catalogHash());
         assertSame(read.values(), written.values());
         assertSame(read.recorded(), written.recorded());
+        assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".unfinished"));
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhereItCannotTakeTheFilesPlace() throws IOException {
+        Path inTheWay = Files.createDirectories(folder.resolve("h").resolve("full"));
+        DecisionHistory history = RandomHistory.draw(new Random(5), 10);
+        assertThatThrownBy(() -> HistoryFile.write(history, folder.resolve("h")))
+                .isInstanceOf(TidegateException.class)
+                .hasMessageContaining("cannot be written");
+        assertThat(inTheWay).exists();
+        assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".unfinished"));
+    }
+
+    @Test
+    void shouldLeaveOneWholeHistoryWhereManyWriteTheSameFile() {
+        Path file = folder.resolve("h");
+        List<DecisionHistory> histories = IntStream.range(0, WRITERS)
+                .mapToObj(i -> RandomHistory.draw(new Random(i), 100 + 100 * i))
+                .toList();
+        List<CompletableFuture<Void>> writers = histories.stream()
+                .map(history -> CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        HistoryFile.write(history, file);
+                    }
+                }))
+                .toList();
+        CompletableFuture.allOf(writers.toArray(CompletableFuture<?>[]::new)).join();
+        DecisionHistory read = HistoryFile.read(file);
+        assertSame(read.recorded(), histories.get(read.rows() / 100 - 1).recorded());
         assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".unfinished"));
     }
 
