@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.rules.condition.ValueType;
+import io.tidegate.rules.ruleset.FlagReader;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -65,14 +66,16 @@ final class HistoryReader {
         List<ColumnHead> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String name = in.readUTF();
-            boolean recorded = in.readBoolean();
+            boolean recorded = limited(in.readByte(), 1, "recorded") == 1;
             ValueType type = ValueType.values()[limited(in.readByte(), ValueType.values().length - 1, "type")];
             List<String> texts = new ArrayList<>();
             if (type == ValueType.TEXT) {
                 int size = limited(in.readInt(), DecisionHistory.ROWS_MAX, "texts");
                 for (int k = 0; k < size; k++) {
                     int length = limited(in.readInt(), TEXT_BYTES_MAX, "text bytes");
-                    texts.add(new String(in.readNBytes(length), StandardCharsets.UTF_8));
+                    byte[] bytes = new byte[length];
+                    in.readFully(bytes);
+                    texts.add(new String(bytes, StandardCharsets.UTF_8));
                 }
             }
             columns.add(new ColumnHead(name, recorded, type, texts));
@@ -105,7 +108,8 @@ final class HistoryReader {
         try {
             IntStream.range(0, read.length)
                     .parallel()
-                    .forEach(i -> read[i] = readColumn(head.columns.get(i), new Chunks(channel, places[i]), head.rows));
+                    .forEach(i -> read[i] = readColumn(
+                            head.columns.get(i), new Chunks(channel, places[i], head.rows), head.rows));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -113,14 +117,11 @@ final class HistoryReader {
         Map<String, Column> recorded = new LinkedHashMap<>();
         for (int i = 0; i < read.length; i++) {
             ColumnHead column = head.columns.get(i);
-            (column.recorded ? recorded : values).put(column.name, read[i]);
-        }
-        for (Recorded name : Recorded.values()) {
-            Column column = recorded.get(name.name());
-            if (column == null || column.type() != name.type()) {
-                throw HistoryFile.broken(file, "the column " + name + " of type " + name.type() + " is missing");
+            if ((column.recorded ? recorded : values).put(column.name, read[i]) != null) {
+                throw HistoryFile.broken(file, "the column " + column.name + " is there twice");
             }
         }
+        new RecordedCheck(file).check(recorded);
         return new DecisionHistory(head.product, head.catalogHash, head.rows, values, recorded);
     }
 
@@ -149,6 +150,7 @@ final class HistoryReader {
                     int count = Math.min(CHUNK_VALUES, rows - row);
                     bytes.next(count).get(values, row, count);
                 }
+                checkFlags(head, values);
                 yield new FlagColumn(values);
             }
         };
@@ -163,15 +165,24 @@ final class HistoryReader {
         }
     }
 
+    private void checkFlags(ColumnHead head, byte[] flags) {
+        for (byte flag : flags) {
+            if (flag != FlagReader.ABSENT && flag != FlagReader.FALSE && flag != FlagReader.TRUE) {
+                throw HistoryFile.broken(file, "column " + head.name + " has flag=" + flag + ", expected -1, 0 or 1");
+            }
+        }
+    }
+
     /** A column's bytes, a chunk at a time: not mapped, for a file that is cut off meanwhile would end the process. */
     private static final class Chunks {
         private final FileChannel channel;
-        private final ByteBuffer buffer =
-                ByteBuffer.allocateDirect(CHUNK_VALUES * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        private final ByteBuffer buffer;
         private long place;
 
-        Chunks(FileChannel channel, long place) {
+        Chunks(FileChannel channel, long place, int rows) {
             this.channel = channel;
+            this.buffer = ByteBuffer.allocateDirect(Math.min(CHUNK_VALUES, rows) * Double.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN);
             this.place = place;
         }
 

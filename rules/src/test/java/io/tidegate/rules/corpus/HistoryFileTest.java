@@ -14,7 +14,6 @@ import io.tidegate.rules.history.TextColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,40 +70,6 @@ class HistoryFileTest {
         DecisionHistory read = HistoryFile.read(file);
         assertSame(read.recorded(), histories.get(read.rows() / 100 - 1).recorded());
         assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".unfinished"));
-    }
-
-    @Test
-    void shouldRefuseAFileThatIsCutOffAnywhere() throws IOException {
-        Path file = folder.resolve("h");
-        HistoryFile.write(RandomHistory.draw(new Random(2), 10), file);
-        byte[] whole = Files.readAllBytes(file);
-        for (int length = 0; length < whole.length; length += 1 + length / 7) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> HistoryFile.read(file))
-                    .as("cut to %s", length)
-                    .isInstanceOf(TidegateException.class)
-                    .hasMessageContaining("cannot be used");
-        }
-    }
-
-    @Test
-    void shouldRefuseBrokenBytesOrReadThemAsTheyAre() throws IOException {
-        Path file = folder.resolve("h");
-        HistoryFile.write(RandomHistory.draw(new Random(3), 10), file);
-        byte[] whole = Files.readAllBytes(file);
-        Random random = new Random(4);
-        int refused = 0;
-        for (int i = 0; i < 500; i++) {
-            byte[] broken = whole.clone();
-            broken[random.nextInt(broken.length)] ^= (byte) (1 << random.nextInt(8));
-            Files.write(file, broken);
-            try {
-                assertThat(HistoryFile.read(file).rows()).isEqualTo(10);
-            } catch (TidegateException e) {
-                refused++;
-            }
-        }
-        assertThat(refused).isPositive();
     }
 
     private static void assertSame(Map<String, Column> read, Map<String, Column> written) {
