@@ -8,6 +8,7 @@ import io.tidegate.deploy.replay.ReleaseReport;
 import io.tidegate.deploy.replay.ReplayJson;
 import io.tidegate.deploy.replay.ReplayText;
 import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
@@ -123,8 +124,15 @@ final class RulesReplayCommand implements Callable<Integer> {
                     ErrorCode.INVALID_INPUT,
                     "--report is of this very file, against the release in force: leave --against and --turn out.");
         }
+        if (catalog != null && (stored || history == null)) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    "--catalog=" + catalog + " is for --history without --report: else the configuration names it.");
+        }
         Optional<JobConfig> job = history == null || stored ? Optional.of(config.read()) : Optional.empty();
-        RuleSchema schema = schema(job);
+        FeatureCatalog features = job.map(JobSettings::catalog)
+                .orElseGet(() -> ProjectFiles.catalog(catalog == null ? ProjectFiles.catalog() : catalog));
+        RuleSchema schema = schema(job, features);
         CheckedRuleSet document = compiler.check(file.toString(), ProjectFiles.text(file), schema);
         CheckedRuleSet rules = turns.isEmpty() ? document : compiler.turned(document, turns);
         Optional<InForceRules> inForce = stored
@@ -142,8 +150,9 @@ final class RulesReplayCommand implements Callable<Integer> {
         long loaded = System.nanoTime();
         Optional<Replay> former = inForce.map(InForceRules::text)
                 .or(() -> Optional.ofNullable(against).map(ProjectFiles::text))
-                .map(text -> Replay.of(read, compiler.check(String.valueOf(against), text, schema)));
-        Replay replay = former.map(before -> before.with(rules)).orElseGet(() -> Replay.of(read, rules));
+                .map(text -> Replay.of(read, compiler.check(String.valueOf(against), text, schema), features.hash()));
+        Replay replay =
+                former.map(before -> before.with(rules)).orElseGet(() -> Replay.of(read, rules, features.hash()));
         ReplayReport report = ReportMaker.of(replay, former, Optional.ofNullable(segment));
         long done = System.nanoTime();
         Optional<SelfReplay> self = verify ? Optional.of(self(replay)) : Optional.empty();
@@ -159,15 +168,11 @@ final class RulesReplayCommand implements Callable<Integer> {
         return self.isEmpty() || self.get().differences() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
-    private RuleSchema schema(Optional<JobConfig> job) {
+    private static RuleSchema schema(Optional<JobConfig> job, FeatureCatalog features) {
         return job.map(found -> CheckedReleaseLoader.schema(
-                        JobSettings.catalog(found),
-                        found.reference().plan(),
-                        found.releases().profileFields()))
+                        features, found.reference().plan(), found.releases().profileFields()))
                 .orElseGet(() -> CheckedReleaseLoader.schema(
-                        ProjectFiles.catalog(catalog == null ? ProjectFiles.catalog() : catalog),
-                        ReferencePlan.shipped(),
-                        ReleasesConfig.SHIPPED_FIELDS));
+                        features, ReferencePlan.shipped(), ReleasesConfig.SHIPPED_FIELDS));
     }
 
     private void write(ReplayReport report, Optional<SelfReplay> self, long loadNanos, long replayNanos) {

@@ -129,6 +129,37 @@ class RulesReplayCommandTest {
     }
 
     @Test
+    void shouldRefuseAHistoryWhoseFeaturesAreOfAnotherCatalog() throws IOException {
+        String hour = Files.readString(Path.of("catalogs/payments-and-credit.yaml"))
+                + "  - {name: ACCOUNT_PAYMENTS, of: ACCOUNT, aggregate: COUNT, window: 1h}\n";
+        Path made = Files.writeString(folder.resolve("hour.yaml"), hour);
+        Path other = Files.writeString(folder.resolve("month.yaml"), hour.replace("COUNT, window: 1h", "COUNT, window: 30d"));
+        Path rules = Files.writeString(
+                folder.resolve("velocity.yaml"),
+                Files.readString(Path.of(RULES))
+                        + "  - {id: many, when: feature.ACCOUNT_PAYMENTS >= 2, action: REVIEW, reason: MANY}\n");
+        make(made.toString(), history);
+        Typed typed = new Typed();
+        String[] line = {"rules", "replay", rules.toString(), "--history", history.toString(), "--catalog", ""};
+        line[line.length - 1] = other.toString();
+        assertThat(typed.run(line)).isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err())
+                .contains("SHA-256 " + ProjectFiles.catalog(made).hash())
+                .contains("the rules theirs of " + ProjectFiles.catalog(other).hash())
+                .contains("history make --catalog");
+        line[line.length - 1] = made.toString();
+        assertThat(typed.run(line)).as(typed.err()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void shouldRefuseACatalogWhereTheConfigurationNamesIt() {
+        Typed typed = new Typed();
+        assertThat(typed.run("rules", "replay", RULES, "--catalog", "catalogs/payments-and-credit.yaml"))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).contains("--catalog=", "is for --history without --report");
+    }
+
+    @Test
     void shouldRefuseAFileThatIsNoHistory() throws IOException {
         Path file = Files.writeString(folder.resolve("none.history"), "decisions");
         Typed typed = new Typed();

@@ -6,6 +6,7 @@ import io.tidegate.deploy.cli.ProjectFiles;
 import io.tidegate.deploy.config.ReleasesConfig;
 import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.store.FileArtifactStore;
+import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.loadtests.frame.BenchOptions;
 import io.tidegate.loadtests.frame.BenchRow;
@@ -70,8 +71,9 @@ public final class ReplayBenchmark implements Benchmark {
     private int rounds = 5;
 
     private final RuleSetCompiler compiler = RuleSets.compiler();
+    private final FeatureCatalog catalog = ProjectFiles.catalog(ProjectFiles.catalog());
     private final RuleSchema schema = CheckedReleaseLoader.schema(
-            ProjectFiles.catalog(ProjectFiles.catalog()), ReferencePlan.shipped(), ReleasesConfig.SHIPPED_FIELDS);
+            catalog, ReferencePlan.shipped(), ReleasesConfig.SHIPPED_FIELDS);
 
     @Override
     public String name() {
@@ -95,7 +97,7 @@ public final class ReplayBenchmark implements Benchmark {
         String document = ProjectFiles.text(ProjectFiles.home().resolve("deploy/rules/payments.yaml"));
         List<BenchRow> rows = new ArrayList<>();
         DecisionHistory loaded = HistoryFile.read(file);
-        Replay live = Replay.of(loaded, compiler.check("payments.yaml", document, schema));
+        Replay live = Replay.of(loaded, compiler.check("payments.yaml", document, schema), catalog.hash());
         rows.add(same(live, document, options));
         newRule(file, document + RULE, rows, options);
         knob(live, rows, options);
@@ -122,7 +124,7 @@ public final class ReplayBenchmark implements Benchmark {
             long start = System.nanoTime();
             DecisionHistory read = HistoryFile.read(file);
             load.add((System.nanoTime() - start) / NANOS_PER_SECOND);
-            Replay replay = Replay.of(read, compiler.check("payments.yaml", document, schema));
+            Replay replay = Replay.of(read, compiler.check("payments.yaml", document, schema), catalog.hash());
             ReplayReport report = ReportMaker.of(replay, Optional.empty(), Optional.empty());
             whole.add((System.nanoTime() - start) / NANOS_PER_SECOND);
             hits = report.rules().get(report.rules().size() - 1).hits();

@@ -52,10 +52,21 @@ public final class Replay {
     /**
      * Replays a rule set.
      *
-     * @throws TidegateException INVALID_INPUT where the rule set is for another product, or names what was not recorded
+     * @param catalogHash of the catalog that the rule set was checked with
+     * @throws TidegateException INVALID_INPUT where the rule set is for another product, names what was not recorded, or
+     *     was checked with another catalog than the history has its features of
      */
-    public static Replay of(DecisionHistory history, CheckedRuleSet rules) {
+    public static Replay of(DecisionHistory history, CheckedRuleSet rules, String catalogHash) {
         check(history, rules);
+        if (!catalogHash.equals(history.catalogHash())) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    "the history has its features of the catalog with SHA-256 " + history.catalogHash()
+                            + ", the rules theirs of " + catalogHash
+                            + ": a name may mean another feature. Replay with the catalog that the history was made"
+                            + " with, or make a history of the events with the catalog of the rules:"
+                            + " history make --catalog.");
+        }
         Replay replay = new Replay(history, rules, rows(history, rules, new RuleRows[0]), new byte[history.rows()]);
         replay.rule(null);
         return replay;
@@ -64,6 +75,7 @@ public final class Replay {
     /**
      * Replays another rule set over the same history.
      *
+     * @param changed was checked with the same catalog
      * @throws TidegateException as {@link #of}
      */
     public Replay with(CheckedRuleSet changed) {

@@ -174,7 +174,7 @@ class HistoryFileDamageTest {
     /** All that is done with a history. */
     private void use() {
         DecisionHistory read = HistoryFile.read(file);
-        Replay replay = Replay.of(read, RULES);
+        Replay replay = Replay.of(read, RULES, read.catalogHash());
         ReportMaker.of(replay, Optional.empty(), Optional.of("event.country"));
         ReportMaker.of(replay.with(RULES), Optional.of(replay), Optional.empty());
         assertThat(read.rows()).isEqualTo(ROWS);

@@ -21,6 +21,9 @@ import java.util.Set;
 
 /** Draws histories. */
 final class RandomHistory {
+    /** Stands for the hash of their catalog. */
+    static final String CATALOG = "catalog";
+
     private static final int RULES = 20;
 
     private RandomHistory() {}
@@ -38,7 +41,7 @@ final class RandomHistory {
     /** The decisions of a rule set on events. */
     static DecisionHistory of(List<RuleFacts> facts, CheckedRuleSet rules) {
         RuleProgram program = RuleSets.compiler().ready(rules, 1, "hash");
-        HistoryBuilder builder = new HistoryBuilder(EventKind.PAYMENT, "catalog", RandomRuleSets.SCHEMA);
+        HistoryBuilder builder = new HistoryBuilder(EventKind.PAYMENT, CATALOG, RandomRuleSets.SCHEMA);
         for (RuleFacts event : facts) {
             builder.add(decision(event, program.rule(event)), event.event(), Optional.empty());
         }
@@ -55,7 +58,7 @@ final class RandomHistory {
                 DecisionOrigin.DECIDED,
                 Optional.of(ruling),
                 facts.score(),
-                "catalog",
+                CATALOG,
                 facts.features(),
                 List.of(),
                 facts.lookups(),

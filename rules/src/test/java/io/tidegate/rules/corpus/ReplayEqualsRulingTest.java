@@ -1,8 +1,10 @@
 package io.tidegate.rules.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.ingest.decision.Ruling;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.replay.Replay;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,7 +34,7 @@ class ReplayEqualsRulingTest {
         List<RuleFacts> facts = facts(random);
         DecisionHistory history = RandomHistory.of(facts, rules(random));
         CheckedRuleSet other = rules(random);
-        assertSame(Replay.of(history, other), facts, other);
+        assertSame(Replay.of(history, other, RandomHistory.CATALOG), facts, other);
     }
 
     @ParameterizedTest
@@ -40,7 +43,7 @@ class ReplayEqualsRulingTest {
         Random random = new Random(seed);
         List<RuleFacts> facts = facts(random);
         CheckedRuleSet rules = rules(random);
-        Replay before = Replay.of(RandomHistory.of(facts, rules), rules);
+        Replay before = Replay.of(RandomHistory.of(facts, rules), rules, RandomHistory.CATALOG);
         for (double low : new double[] {-10, -0.5, 2.5, 10}) {
             CheckedRuleSet turned = compiler.turned(rules, Map.of("low", low, "zero", 0.5));
             assertSame(before.with(turned), facts, turned);
@@ -55,7 +58,17 @@ class ReplayEqualsRulingTest {
         List<RuleFacts> facts = facts(random);
         CheckedRuleSet rules = rules(random);
         CheckedRuleSet other = rules(random);
-        assertSame(Replay.of(RandomHistory.of(facts, rules), rules).with(other), facts, other);
+        assertSame(Replay.of(RandomHistory.of(facts, rules), rules, RandomHistory.CATALOG).with(other), facts, other);
+    }
+
+    @Test
+    void shouldRefuseRulesOfAnotherCatalog() {
+        Random random = new Random(19);
+        CheckedRuleSet rules = rules(random);
+        DecisionHistory history = RandomHistory.of(facts(random), rules);
+        assertThatThrownBy(() -> Replay.of(history, rules, "another"))
+                .isInstanceOf(TidegateException.class)
+                .hasMessageContaining("SHA-256 " + RandomHistory.CATALOG + ", the rules theirs of another");
     }
 
     private void assertSame(Replay replay, List<RuleFacts> facts, CheckedRuleSet rules) {
