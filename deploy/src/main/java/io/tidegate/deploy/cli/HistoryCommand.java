@@ -6,12 +6,21 @@ import io.tidegate.deploy.flink.JobSettings;
 import io.tidegate.deploy.kafka.HistoryRecorder;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.event.EventKind;
+import io.tidegate.ingest.document.Document;
+import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.history.DecisionHistory;
+import io.tidegate.rules.history.HistoryBuilder;
 import io.tidegate.rules.history.HistoryFile;
+import io.tidegate.rules.ruleset.RuleSchema;
+import io.tidegate.rules.ruleset.RuleSetCompiler;
+import io.tidegate.rules.ruleset.RuleSetDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +47,17 @@ final class HistoryCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Record or make?");
     }
 
-    /** Reads a history off Kafka for a configuration's job. */
-    static DecisionHistory read(JobConfig job, EventKind product, Optional<Duration> lookBack, PrintWriter told) {
+    /**
+     * Reads a history off Kafka for a configuration's job.
+     *
+     * @param rules whose fields are kept however many others events have
+     */
+    static DecisionHistory read(
+            JobConfig job,
+            EventKind product,
+            Optional<Duration> lookBack,
+            List<RuleSetDocument> rules,
+            PrintWriter told) {
         FeatureCatalog catalog = JobSettings.catalog(job);
         HistoryRecorder recorder = new HistoryRecorder(
                 job.kafka().bootstrap(),
@@ -47,6 +65,7 @@ final class HistoryCommand implements Runnable {
                 catalog.hash(),
                 CheckedReleaseLoader.schema(
                         catalog, job.reference().plan(), job.releases().profileFields()),
+                rules,
                 line -> {
                     told.println(line);
                     told.flush();
@@ -56,7 +75,17 @@ final class HistoryCommand implements Runnable {
             told.println(recorder.otherCatalog() + " decisions were made with another feature catalog than "
                     + catalog.hash() + ", and are left out");
         }
+        tellLeftOut(history, told);
         return history;
+    }
+
+    /** Says where events had more fields of their publishers than a history keeps. */
+    static void tellLeftOut(DecisionHistory history, PrintWriter told) {
+        if (history.fieldsLeftOut() > 0) {
+            told.println(history.fieldsLeftOut() + " values of publishers' own fields are left out: a history keeps "
+                    + HistoryBuilder.ATTRIBUTES_MAX
+                    + " fields, those that known rules declare and then the first to come");
+        }
     }
 
     /** {@code tidegate history record}. */
@@ -93,6 +122,13 @@ final class HistoryCommand implements Runnable {
         @Option(names = "--days", paramLabel = "N", description = "Only decisions of the last N days (default: all).")
         private @Nullable Integer days;
 
+        @Option(
+                names = "--rules",
+                paramLabel = "FILE",
+                description = "A rule set that is to be replayed: the fields of publishers that it declares are kept"
+                        + " before others, as are those of the rule sets in force; may be given again.")
+        private List<Path> rules = new ArrayList<>();
+
         @Mixin
         private final ConfigOption config = new ConfigOption();
 
@@ -101,10 +137,37 @@ final class HistoryCommand implements Runnable {
             Path file = OutputFile.writable("--out", out).orElseThrow();
             PrintWriter told = spec.commandLine().getErr();
             Optional<Duration> lookBack = Optional.ofNullable(days).map(Duration::ofDays);
-            DecisionHistory history = read(config.read(), product, lookBack, told);
+            JobConfig job = config.read();
+            DecisionHistory history = read(job, product, lookBack, documents(job, told), told);
             HistoryFile.write(history, file);
             spec.commandLine().getOut().println(file + ": " + history.rows() + " decisions");
             return ExitCode.OK;
+        }
+
+        private List<RuleSetDocument> documents(JobConfig job, PrintWriter told) {
+            RuleSetCompiler compiler = RuleSets.compiler();
+            RuleSchema schema = CheckedReleaseLoader.schema(
+                    JobSettings.catalog(job),
+                    job.reference().plan(),
+                    job.releases().profileFields());
+            List<RuleSetDocument> documents = new ArrayList<>();
+            for (Path named : rules) {
+                documents.add(compiler.check(named.toString(), ProjectFiles.text(named), schema)
+                        .document());
+            }
+            try {
+                for (InForceRules inForce : InForceRules.all(job)) {
+                    documents.add(compiler.draft(
+                                    Document.read(inForce.release().name(), inForce.text()), schema)
+                            .document());
+                }
+            } catch (TidegateException e) {
+                told.println("the rule sets in force cannot be read, so their fields have no place before others: "
+                        + e.getMessage());
+            }
+            return documents.stream()
+                    .filter(document -> document.product() == product)
+                    .toList();
         }
     }
 }

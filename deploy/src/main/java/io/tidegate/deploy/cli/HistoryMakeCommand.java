@@ -13,8 +13,10 @@ import io.tidegate.features.reference.ReferenceTables;
 import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.HistoryFile;
+import io.tidegate.rules.ruleset.CheckedRuleSet;
 import io.tidegate.rules.ruleset.RuleProgram;
 import io.tidegate.rules.ruleset.RuleSchema;
+import io.tidegate.rules.ruleset.RuleSetCompiler;
 import io.tidegate.scoring.model.ModelLoader;
 import io.tidegate.scoring.model.ModelPackage;
 import io.tidegate.scoring.model.ScoringModel;
@@ -77,7 +79,9 @@ final class HistoryMakeCommand implements Callable<Integer> {
                 CheckedReleaseLoader.schema(catalog, ReferencePlan.shipped(), ReleasesConfig.SHIPPED_FIELDS);
         String document = ProjectFiles.text(rules);
         String hash = FileArtifactStore.address(document.getBytes(StandardCharsets.UTF_8));
-        RuleProgram program = RuleSets.compiler().compile(rules.toString(), document, 1, hash, schema);
+        RuleSetCompiler compiler = RuleSets.compiler();
+        CheckedRuleSet checked = compiler.check(rules.toString(), document, schema);
+        RuleProgram program = compiler.ready(checked, 1, hash);
         Optional<ScoringModel> scorer = Optional.ofNullable(model).map(folder -> {
             ModelPackage found = ModelPackage.read(folder);
             return new ModelLoader(new OnnxGraphRuntime()).load(found, found.hash(), 1, catalog.names());
@@ -86,9 +90,10 @@ final class HistoryMakeCommand implements Callable<Integer> {
         try (RunFolder.Use use = folder.use();
                 EventTape tape = InputRows.read(input.source(), folder.path().resolve("history-rows"), told::println)) {
             RowOrder order = RowOrder.file(tape).settled(tape);
-            HistoryMaker maker = new HistoryMaker(catalog, schema, program, scorer, told::println);
+            HistoryMaker maker = new HistoryMaker(catalog, schema, checked, program, scorer, told::println);
             DecisionHistory made = maker.make(tape, order, input.limits(), new ReferenceTables(catalog));
             HistoryFile.write(made, file);
+            HistoryCommand.tellLeftOut(made, told);
             spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d decisions%n", file, made.rows());
         } finally {
             scorer.ifPresent(ScoringModel::close);

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -139,20 +140,24 @@ final class RulesReplayCommand implements Callable<Integer> {
                 ? Optional.of(
                         InForceRules.of(job.orElseThrow(), rules.document().name()))
                 : Optional.empty();
+        Optional<CheckedRuleSet> before = inForce.map(InForceRules::text)
+                .or(() -> Optional.ofNullable(against).map(ProjectFiles::text))
+                .map(text -> compiler.check(String.valueOf(against), text, schema));
         long start = System.nanoTime();
         DecisionHistory read = history == null
                 ? HistoryCommand.read(
                         job.orElseThrow(),
                         document.document().product(),
                         Optional.ofNullable(days).map(Duration::ofDays),
+                        Stream.concat(Stream.of(document), before.stream())
+                                .map(CheckedRuleSet::document)
+                                .toList(),
                         told)
                 : HistoryFile.read(history);
         long loaded = System.nanoTime();
-        Optional<Replay> former = inForce.map(InForceRules::text)
-                .or(() -> Optional.ofNullable(against).map(ProjectFiles::text))
-                .map(text -> Replay.of(read, compiler.check(String.valueOf(against), text, schema), features.hash()));
+        Optional<Replay> former = before.map(found -> Replay.of(read, found, features.hash()));
         Replay replay =
-                former.map(before -> before.with(rules)).orElseGet(() -> Replay.of(read, rules, features.hash()));
+                former.map(found -> found.with(rules)).orElseGet(() -> Replay.of(read, rules, features.hash()));
         ReplayReport report = ReportMaker.of(replay, former, Optional.ofNullable(segment));
         long done = System.nanoTime();
         Optional<SelfReplay> self = verify ? Optional.of(self(replay)) : Optional.empty();

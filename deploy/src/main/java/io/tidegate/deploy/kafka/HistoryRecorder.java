@@ -22,6 +22,7 @@ import io.tidegate.ingest.validation.EventCheck;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.HistoryBuilder;
 import io.tidegate.rules.ruleset.RuleSchema;
+import io.tidegate.rules.ruleset.RuleSetDocument;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -46,20 +47,28 @@ public final class HistoryRecorder {
     private final EventKind product;
     private final String catalogHash;
     private final RuleSchema schema;
+    private final List<RuleSetDocument> rules;
     private final Consumer<String> progress;
     private final ObservationCodec codec = new ObservationCodec(EventCheck.standard(), () -> 0);
     private long otherCatalog;
 
     /**
      * @param catalogHash of the catalog that names the features
+     * @param rules whose fields are kept however many others events have
      * @param progress takes a line now and then
      */
     public HistoryRecorder(
-            String bootstrap, EventKind product, String catalogHash, RuleSchema schema, Consumer<String> progress) {
+            String bootstrap,
+            EventKind product,
+            String catalogHash,
+            RuleSchema schema,
+            List<RuleSetDocument> rules,
+            Consumer<String> progress) {
         this.bootstrap = requireNonNull(bootstrap, "bootstrap is null");
         this.product = requireNonNull(product, "product is null");
         this.catalogHash = requireNonNull(catalogHash, "catalogHash is null");
         this.schema = requireNonNull(schema, "schema is null");
+        this.rules = List.copyOf(rules);
         this.progress = requireNonNull(progress, "progress is null");
     }
 
@@ -72,7 +81,7 @@ public final class HistoryRecorder {
     public DecisionHistory record(Optional<Duration> lookBack, InstantSource clock) {
         Map<String, Known> labels = labels();
         progress.accept("read " + labels.size() + " outcomes");
-        HistoryBuilder builder = new HistoryBuilder(product, catalogHash, schema);
+        HistoryBuilder builder = new HistoryBuilder(product, catalogHash, schema, rules);
         FollowerConfig all = FollowerConfig.fromBeginning(bootstrap);
         FollowerConfig following = new FollowerConfig(bootstrap, lookBack, DecisionHistory.ROWS_MAX, all.kafka());
         try (DecisionReader reader = new DecisionReader(following, clock)) {

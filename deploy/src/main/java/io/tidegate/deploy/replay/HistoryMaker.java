@@ -21,6 +21,7 @@ import io.tidegate.ingest.event.RecordOrigin;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.HistoryBuilder;
+import io.tidegate.rules.ruleset.CheckedRuleSet;
 import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleProgram;
 import io.tidegate.rules.ruleset.RuleSchema;
@@ -49,6 +50,7 @@ public final class HistoryMaker {
 
     /**
      * @param schema what rules may name; its features are the catalog's
+     * @param document of the rules that decide
      * @param rules that decide
      * @param model that scores; absent for none
      * @param progress takes a line now and then
@@ -56,6 +58,7 @@ public final class HistoryMaker {
     public HistoryMaker(
             FeatureCatalog catalog,
             RuleSchema schema,
+            CheckedRuleSet document,
             RuleProgram rules,
             Optional<ScoringModel> model,
             Consumer<String> progress) {
@@ -65,7 +68,7 @@ public final class HistoryMaker {
         this.lookups = schema.lists().stream()
                 .map(list -> new Lookup(list, KEY, Lookup.Result.ABSENT, 0, Map.of()))
                 .toList();
-        this.builder = new HistoryBuilder(rules.product(), catalog.hash(), schema);
+        this.builder = new HistoryBuilder(rules.product(), catalog.hash(), schema, List.of(document.document()));
         this.progress = requireNonNull(progress, "progress is null");
     }
 

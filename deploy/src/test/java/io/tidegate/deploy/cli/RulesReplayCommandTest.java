@@ -165,7 +165,7 @@ class RulesReplayCommandTest {
         Typed typed = new Typed();
         assertThat(typed.run("rules", "replay", RULES, "--history", file.toString()))
                 .isEqualTo(ExitCode.REFUSED);
-        assertThat(typed.err()).contains("none.history cannot be used: it does not begin with TGHIST01.");
+        assertThat(typed.err()).contains("none.history cannot be used: it begins with neither TGHIST01 nor TGHIST02.");
     }
 
     private static Typed make(String catalog, Path out) {

@@ -17,9 +17,11 @@ import io.tidegate.ingest.event.Outcome;
 import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.kafka.Judged;
+import io.tidegate.rules.history.HistoryBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayToReleaseIT {
     private static final Path RULES = Path.of("rules/payments.yaml");
     private static final int PAYMENTS = 40;
+    private static final int FIELDS = 10;
     private static final Pattern REPORT = Pattern.compile("report ([0-9a-f]{64}), against version 1");
 
     private final long startMillis = System.currentTimeMillis();
@@ -49,7 +52,7 @@ class ReplayToReleaseIT {
             rig.desk.rules("payments", Files.readString(RULES), "first");
             rig.start(rig.config);
             for (int i = 0; i < PAYMENTS; i++) {
-                rig.send(payment("p" + i, 1_000 + 100 * i));
+                rig.send(payment("p" + i, 1_000 + 100 * i, fieldsOf(i)));
             }
             rig.send(fraud("p39"));
             rig.await(PAYMENTS, judged -> judged.standing() == Standing.ANSWER);
@@ -72,6 +75,8 @@ class ReplayToReleaseIT {
                 .contains("40 of 40 decisions that this document made come out the same");
         Path history = folder.resolve("payments.history");
         run(ExitCode.OK, "history", "record", "--out", history.toString(), "--config", config.toString());
+        assertThat(typed.err())
+                .contains((PAYMENTS * FIELDS - HistoryBuilder.ATTRIBUTES_MAX) + " values of publishers' own fields are");
         run(ExitCode.OK, "rules", "replay", RULES.toString(), "--verify", "--history", history.toString());
         assertThat(typed.out()).contains("40 of 40 decisions that this document made come out the same");
     }
@@ -165,7 +170,20 @@ class ReplayToReleaseIT {
         return new Outcome("bank", id, startMillis, entities(), Label.FRAUD, startMillis + 1);
     }
 
+    /** Names that no other payment has: all of them are more than a history keeps. */
+    private static Map<String, Object> fieldsOf(int payment) {
+        Map<String, Object> fields = new HashMap<>();
+        for (int i = 0; i < FIELDS; i++) {
+            fields.put("own_" + payment + "_" + i, "text");
+        }
+        return fields;
+    }
+
     private RiskEvent payment(String id, long amountMinor) {
+        return payment(id, amountMinor, Map.of());
+    }
+
+    private RiskEvent payment(String id, long amountMinor, Map<String, Object> fields) {
         return new RiskEvent(
                 "bank",
                 id,
@@ -176,7 +194,7 @@ class ReplayToReleaseIT {
                 false,
                 Optional.empty(),
                 Optional.of(Payment.of(new Money(amountMinor, "EUR"))),
-                Map.of());
+                fields);
     }
 
     private static List<Entity> entities() {

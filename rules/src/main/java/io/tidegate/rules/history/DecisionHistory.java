@@ -13,11 +13,17 @@ import java.util.OptionalInt;
  * Decisions on one product's events, a row each, in the order in which they were made.
  *
  * @param catalogHash of the catalog that named the features
+ * @param fieldsLeftOut values of publishers' own fields that have no column, for events had too many different ones
  * @param values what rules saw, by the names that rules use
  * @param recorded what was decided, and on what: a column for each name of {@link Recorded}
  */
 public record DecisionHistory(
-        EventKind product, String catalogHash, int rows, Map<String, Column> values, Map<String, Column> recorded) {
+        EventKind product,
+        String catalogHash,
+        long fieldsLeftOut,
+        int rows,
+        Map<String, Column> values,
+        Map<String, Column> recorded) {
     /** Most rows: what a machine of 16 GB holds of sixty features. */
     public static final int ROWS_MAX = 10_000_000;
 

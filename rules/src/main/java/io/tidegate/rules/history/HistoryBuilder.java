@@ -20,6 +20,7 @@ import io.tidegate.rules.ruleset.NamedValue;
 import io.tidegate.rules.ruleset.NumberReader;
 import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleSchema;
+import io.tidegate.rules.ruleset.RuleSetDocument;
 import io.tidegate.rules.ruleset.TextReader;
 import io.tidegate.rules.ruleset.ValueReader;
 import io.tidegate.rules.ruleset.Vocabulary;
@@ -29,13 +30,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts decisions into columns. What rules saw is read by the very readers that rules read it by, so that a history
  * cannot tell a rule anything else than the event did.
  */
 public final class HistoryBuilder {
-    /** Most columns of publishers' own fields. */
+    /** Most columns of publishers' own fields; those that rule sets declare have theirs in any case. */
     public static final int ATTRIBUTES_MAX = 256;
 
     private static final String SEPARATOR = "\n";
@@ -46,14 +48,20 @@ public final class HistoryBuilder {
     private final List<ColumnBuilder> read = new ArrayList<>();
     private final Map<String, ColumnBuilder> values = new LinkedHashMap<>();
     private final Map<String, ColumnBuilder> attributes = new LinkedHashMap<>();
+    private final Map<String, ValueType> declared = new LinkedHashMap<>();
     private final Map<Recorded, ColumnBuilder> recorded = new EnumMap<>(Recorded.class);
+    private int undeclared;
+    private long fieldsLeftOut;
     private int rows;
 
     /**
      * @param catalogHash of the catalog that names the features of all decisions
      * @param schema what rules may name
+     * @param rules rule sets that are to be replayed, as far as they are known: the fields that they declare are kept
+     *     however many others events have
      */
-    public HistoryBuilder(EventKind product, String catalogHash, RuleSchema schema) {
+    public HistoryBuilder(
+            EventKind product, String catalogHash, RuleSchema schema, List<RuleSetDocument> rules) {
         this.product = requireNonNull(product, "product is null");
         this.catalogHash = requireNonNull(catalogHash, "catalogHash is null");
         for (NamedValue value : Vocabulary.of(schema, product).values()) {
@@ -61,6 +69,9 @@ public final class HistoryBuilder {
             readers.add(value.reader());
             read.add(column);
             values.put(value.name(), column);
+        }
+        for (RuleSetDocument document : rules) {
+            document.attributes().forEach((name, type) -> declared.put(key(name, type), type));
         }
         for (Recorded name : Recorded.values()) {
             recorded.put(name, ColumnBuilder.of(name.type()));
@@ -111,26 +122,40 @@ public final class HistoryBuilder {
 
     private void attribute(String name, Object value) {
         if (value instanceof Double number) {
-            if (!number.isNaN()) {
-                ((ColumnBuilder.Numbers) attribute(name, ValueType.NUMBER)).set(rows, number);
+            if (!number.isNaN() && attribute(name, ValueType.NUMBER) instanceof ColumnBuilder.Numbers column) {
+                column.set(rows, number);
             }
         } else if (value instanceof Boolean flag) {
-            ((ColumnBuilder.Flags) attribute(name, ValueType.FLAG))
-                    .set(rows, flag ? FlagReader.TRUE : FlagReader.FALSE);
-        } else if (value instanceof String text) {
-            ((ColumnBuilder.Texts) attribute(name, ValueType.TEXT)).set(rows, text);
+            if (attribute(name, ValueType.FLAG) instanceof ColumnBuilder.Flags column) {
+                column.set(rows, flag ? FlagReader.TRUE : FlagReader.FALSE);
+            }
+        } else if (value instanceof String text
+                && attribute(name, ValueType.TEXT) instanceof ColumnBuilder.Texts column) {
+            column.set(rows, text);
         }
     }
 
-    private ColumnBuilder attribute(String name, ValueType type) {
-        String key = DecisionHistory.ofType(Vocabulary.attributeName(name), type);
-        if (attributes.size() >= ATTRIBUTES_MAX && !attributes.containsKey(key)) {
-            throw new TidegateException(
-                    ErrorCode.INVALID_INPUT,
-                    "events have more than " + ATTRIBUTES_MAX + " fields of their publishers; '" + name
-                            + "' is one more.");
+    /** The column of a field; null where it has none, and the value is counted as left out. */
+    private @Nullable ColumnBuilder attribute(String name, ValueType type) {
+        String key = key(name, type);
+        ColumnBuilder known = attributes.get(key);
+        if (known != null) {
+            return known;
         }
-        return attributes.computeIfAbsent(key, missing -> ColumnBuilder.of(type));
+        if (!declared.containsKey(key)) {
+            if (undeclared >= ATTRIBUTES_MAX - declared.size()) {
+                fieldsLeftOut++;
+                return null;
+            }
+            undeclared++;
+        }
+        ColumnBuilder column = ColumnBuilder.of(type);
+        attributes.put(key, column);
+        return column;
+    }
+
+    private static String key(String name, ValueType type) {
+        return DecisionHistory.ofType(Vocabulary.attributeName(name), type);
     }
 
     private void record(Decision decision, RiskEvent event, Optional<Label> label) {
@@ -175,11 +200,15 @@ public final class HistoryBuilder {
 
     /** The history. */
     public DecisionHistory build() {
+        if (fieldsLeftOut > 0) {
+            // without a column a field would pass for left out, and of these it is known that nobody sent them
+            declared.forEach((key, type) -> attributes.computeIfAbsent(key, missing -> ColumnBuilder.of(type)));
+        }
         Map<String, Column> columns = new LinkedHashMap<>();
         values.forEach((name, column) -> columns.put(name, column.build(rows)));
         attributes.forEach((name, column) -> columns.put(name, column.build(rows)));
         Map<String, Column> kept = new LinkedHashMap<>();
         recorded.forEach((name, column) -> kept.put(name.name(), column.build(rows)));
-        return new DecisionHistory(product, catalogHash, rows, columns, kept);
+        return new DecisionHistory(product, catalogHash, fieldsLeftOut, rows, columns, kept);
     }
 }

@@ -7,17 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /*
- * Format 1, all numbers little-endian but those of the head, which DataOutput writes:
+ * Format 2, all numbers little-endian but those of the head, which DataOutput writes:
  *
- *     8 bytes     "TGHIST01"
- *     head        product, catalog hash, rows (int), number of columns (int), and of each: name, whether it is recorded,
+ *     8 bytes     "TGHIST02"
+ *     head        product, catalog hash, values of fields that were left out (long), rows (int), number of columns (int), and of each: name, whether it is recorded,
  *                 type, and where a text: number of texts (int) and the texts (length in bytes as an int, UTF-8)
  *     columns     in the order of the head: doubles, int codes, or bytes, one a row
+ *
+ * Format 1, "TGHIST01", has no count of what was left out: nothing was. It is still read.
  */
 
 /** A history in a file: columns as they lie in memory, so that reading takes as long as copying. */
 public final class HistoryFile {
-    static final byte[] MAGIC = "TGHIST01".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] MAGIC = "TGHIST02".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] MAGIC_1 = "TGHIST01".getBytes(StandardCharsets.US_ASCII);
     static final int BUFFER_BYTES = 1 << 16;
 
     private HistoryFile() {}

@@ -56,11 +56,16 @@ final class HistoryReader {
 
     private Head readHead(DataInputStream in) throws IOException {
         byte[] magic = in.readNBytes(HistoryFile.MAGIC.length);
-        if (!Arrays.equals(magic, HistoryFile.MAGIC)) {
-            throw HistoryFile.broken(file, "it does not begin with TGHIST01");
+        boolean first = Arrays.equals(magic, HistoryFile.MAGIC_1);
+        if (!first && !Arrays.equals(magic, HistoryFile.MAGIC)) {
+            throw HistoryFile.broken(file, "it begins with neither TGHIST01 nor TGHIST02");
         }
         EventKind product = product(in.readUTF());
         String catalogHash = in.readUTF();
+        long fieldsLeftOut = first ? 0 : in.readLong();
+        if (fieldsLeftOut < 0) {
+            throw HistoryFile.broken(file, "fieldsLeftOut=" + fieldsLeftOut + ", expected 0 or more");
+        }
         int rows = limited(in.readInt(), DecisionHistory.ROWS_MAX, "rows");
         int count = limited(in.readInt(), COLUMNS_MAX, "columns");
         List<ColumnHead> columns = new ArrayList<>();
@@ -80,7 +85,7 @@ final class HistoryReader {
             }
             columns.add(new ColumnHead(name, recorded, type, texts));
         }
-        return new Head(product, catalogHash, rows, columns);
+        return new Head(product, catalogHash, fieldsLeftOut, rows, columns);
     }
 
     private EventKind product(String name) {
@@ -122,7 +127,8 @@ final class HistoryReader {
             }
         }
         new RecordedCheck(file).check(recorded);
-        return new DecisionHistory(head.product, head.catalogHash, head.rows, values, recorded);
+        return new DecisionHistory(
+                head.product, head.catalogHash, head.fieldsLeftOut, head.rows, values, recorded);
     }
 
     private Column readColumn(ColumnHead head, Chunks bytes, int rows) {
@@ -213,7 +219,8 @@ final class HistoryReader {
         }
     }
 
-    private record Head(EventKind product, String catalogHash, int rows, List<ColumnHead> columns) {
+    private record Head(
+            EventKind product, String catalogHash, long fieldsLeftOut, int rows, List<ColumnHead> columns) {
         long bytes() {
             return columns.stream()
                     .mapToLong(column -> (long) column.width() * rows)

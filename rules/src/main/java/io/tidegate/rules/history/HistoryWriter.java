@@ -74,6 +74,7 @@ final class HistoryWriter {
         out.write(HistoryFile.MAGIC);
         out.writeUTF(history.product().name());
         out.writeUTF(history.catalogHash());
+        out.writeLong(history.fieldsLeftOut());
         out.writeInt(history.rows());
         out.writeInt(history.values().size() + history.recorded().size());
         for (Map.Entry<String, Column> entry : history.values().entrySet()) {

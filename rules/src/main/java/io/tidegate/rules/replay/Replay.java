@@ -2,6 +2,7 @@ package io.tidegate.rules.replay;
 
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.condition.NamesUsed;
 import io.tidegate.rules.condition.ValueType;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,24 +93,43 @@ public final class Replay {
                     ErrorCode.INVALID_INPUT,
                     "rule set product=" + rules.document().product() + ", history product=" + history.product());
         }
-        List<String> missing = missing(history, rules);
-        if (!missing.isEmpty()) {
-            throw new TidegateException(
+        Map<Boolean, List<String>> missing =
+                missing(history, rules).stream().collect(Collectors.partitioningBy(Replay::isField));
+        List<Problem> problems = new ArrayList<>();
+        if (!missing.get(false).isEmpty()) {
+            problems.add(new Problem(
                     ErrorCode.INVALID_INPUT,
-                    "the history has no values of " + missing
+                    "the history has no values of " + missing.get(false)
                             + ": they were not recorded."
-                            + " Make a history of the events with a catalog that has them: history make.");
+                            + " Make a history of the events with a catalog that has them: history make."));
+        }
+        if (!missing.get(true).isEmpty()) {
+            problems.add(new Problem(
+                    ErrorCode.INVALID_INPUT,
+                    "the history has no values of " + missing.get(true)
+                            + ", and events had so many different fields that " + history.fieldsLeftOut()
+                            + " values were left out. Record or make it again with these rules as --rules:"
+                            + " the fields that they declare are kept."));
+        }
+        if (!problems.isEmpty()) {
+            throw new TidegateException(problems);
         }
     }
 
-    /** The names that the rules use and that the history has no values of, publishers' own fields apart. */
+    private static boolean isField(String name) {
+        return name.startsWith(Vocabulary.ATTRIBUTE_PREFIX);
+    }
+
+    /**
+     * The names that the rules use and that the history has no values of. A publisher's own field without values is one of
+     * them where some were left out; else nobody sent it, and it is absent.
+     */
     public static List<String> missing(DecisionHistory history, CheckedRuleSet rules) {
         Map<String, ValueType> names = new TreeMap<>();
         rules.conditions().forEach(condition -> names.putAll(NamesUsed.of(condition.tree())));
         List<String> missing = new ArrayList<>();
         names.forEach((name, type) -> {
-            if (!name.startsWith(Vocabulary.attributeName(""))
-                    && history.find(name, type).isEmpty()) {
+            if (history.find(name, type).isEmpty() && (!isField(name) || history.fieldsLeftOut() > 0)) {
                 missing.add(name);
             }
         });

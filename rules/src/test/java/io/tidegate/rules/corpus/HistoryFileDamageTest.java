@@ -87,7 +87,7 @@ class HistoryFileDamageTest {
         recorded.put("LAST", new TextColumn(List.of("text"), new int[0]));
         DecisionHistory empty = RandomHistory.draw(new Random(3), 0);
         HistoryFile.write(
-                new DecisionHistory(empty.product(), empty.catalogHash(), 0, empty.values(), recorded), file);
+                new DecisionHistory(empty.product(), empty.catalogHash(), 0, 0, empty.values(), recorded), file);
         byte[] bytes = Files.readAllBytes(file);
         assertThat(HistoryFile.read(file).rows()).isZero();
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));

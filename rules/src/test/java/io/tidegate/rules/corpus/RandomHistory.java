@@ -13,6 +13,7 @@ import io.tidegate.rules.history.HistoryBuilder;
 import io.tidegate.rules.ruleset.CheckedRuleSet;
 import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleProgram;
+import io.tidegate.rules.ruleset.RuleSetDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,17 @@ final class RandomHistory {
 
     /** The decisions of a rule set on events. */
     static DecisionHistory of(List<RuleFacts> facts, CheckedRuleSet rules) {
+        return of(facts, rules, List.of());
+    }
+
+    /**
+     * The decisions of a rule set on events.
+     *
+     * @param known whose fields are kept before others
+     */
+    static DecisionHistory of(List<RuleFacts> facts, CheckedRuleSet rules, List<RuleSetDocument> known) {
         RuleProgram program = RuleSets.compiler().ready(rules, 1, "hash");
-        HistoryBuilder builder = new HistoryBuilder(EventKind.PAYMENT, CATALOG, RandomRuleSets.SCHEMA);
+        HistoryBuilder builder = new HistoryBuilder(EventKind.PAYMENT, CATALOG, RandomRuleSets.SCHEMA, known);
         for (RuleFacts event : facts) {
             builder.add(decision(event, program.rule(event)), event.event(), Optional.empty());
         }
