@@ -5,9 +5,9 @@ import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.flink.JobSettings;
 import io.tidegate.deploy.kafka.HistoryRecorder;
 import io.tidegate.features.catalog.FeatureCatalog;
-import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.document.Document;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.event.EventKind;
 import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.HistoryBuilder;
@@ -157,8 +157,7 @@ final class HistoryCommand implements Runnable {
             }
             try {
                 for (InForceRules inForce : InForceRules.all(job)) {
-                    documents.add(compiler.draft(
-                                    Document.read(inForce.release().name(), inForce.text()), schema)
+                    documents.add(compiler.draft(Document.read(inForce.release().name(), inForce.text()), schema)
                             .document());
                 }
             } catch (TidegateException e) {

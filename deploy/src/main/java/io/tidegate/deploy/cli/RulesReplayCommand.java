@@ -156,8 +156,7 @@ final class RulesReplayCommand implements Callable<Integer> {
                 : HistoryFile.read(history);
         long loaded = System.nanoTime();
         Optional<Replay> former = before.map(found -> Replay.of(read, found, features.hash()));
-        Replay replay =
-                former.map(found -> found.with(rules)).orElseGet(() -> Replay.of(read, rules, features.hash()));
+        Replay replay = former.map(found -> found.with(rules)).orElseGet(() -> Replay.of(read, rules, features.hash()));
         ReplayReport report = ReportMaker.of(replay, former, Optional.ofNullable(segment));
         long done = System.nanoTime();
         Optional<SelfReplay> self = verify ? Optional.of(self(replay)) : Optional.empty();
@@ -176,8 +175,8 @@ final class RulesReplayCommand implements Callable<Integer> {
     private static RuleSchema schema(Optional<JobConfig> job, FeatureCatalog features) {
         return job.map(found -> CheckedReleaseLoader.schema(
                         features, found.reference().plan(), found.releases().profileFields()))
-                .orElseGet(() -> CheckedReleaseLoader.schema(
-                        features, ReferencePlan.shipped(), ReleasesConfig.SHIPPED_FIELDS));
+                .orElseGet(() ->
+                        CheckedReleaseLoader.schema(features, ReferencePlan.shipped(), ReleasesConfig.SHIPPED_FIELDS));
     }
 
     private void write(ReplayReport report, Optional<SelfReplay> self, long loadNanos, long replayNanos) {

@@ -133,7 +133,8 @@ class RulesReplayCommandTest {
         String hour = Files.readString(Path.of("catalogs/payments-and-credit.yaml"))
                 + "  - {name: ACCOUNT_PAYMENTS, of: ACCOUNT, aggregate: COUNT, window: 1h}\n";
         Path made = Files.writeString(folder.resolve("hour.yaml"), hour);
-        Path other = Files.writeString(folder.resolve("month.yaml"), hour.replace("COUNT, window: 1h", "COUNT, window: 30d"));
+        Path other = Files.writeString(
+                folder.resolve("month.yaml"), hour.replace("COUNT, window: 1h", "COUNT, window: 30d"));
         Path rules = Files.writeString(
                 folder.resolve("velocity.yaml"),
                 Files.readString(Path.of(RULES))

@@ -76,7 +76,8 @@ class ReplayToReleaseIT {
         Path history = folder.resolve("payments.history");
         run(ExitCode.OK, "history", "record", "--out", history.toString(), "--config", config.toString());
         assertThat(typed.err())
-                .contains((PAYMENTS * FIELDS - HistoryBuilder.ATTRIBUTES_MAX) + " values of publishers' own fields are");
+                .contains(
+                        (PAYMENTS * FIELDS - HistoryBuilder.ATTRIBUTES_MAX) + " values of publishers' own fields are");
         run(ExitCode.OK, "rules", "replay", RULES.toString(), "--verify", "--history", history.toString());
         assertThat(typed.out()).contains("40 of 40 decisions that this document made come out the same");
     }

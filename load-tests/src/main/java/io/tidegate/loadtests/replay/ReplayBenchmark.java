@@ -72,8 +72,8 @@ public final class ReplayBenchmark implements Benchmark {
 
     private final RuleSetCompiler compiler = RuleSets.compiler();
     private final FeatureCatalog catalog = ProjectFiles.catalog(ProjectFiles.catalog());
-    private final RuleSchema schema = CheckedReleaseLoader.schema(
-            catalog, ReferencePlan.shipped(), ReleasesConfig.SHIPPED_FIELDS);
+    private final RuleSchema schema =
+            CheckedReleaseLoader.schema(catalog, ReferencePlan.shipped(), ReleasesConfig.SHIPPED_FIELDS);
 
     @Override
     public String name() {

@@ -60,8 +60,7 @@ public final class HistoryBuilder {
      * @param rules rule sets that are to be replayed, as far as they are known: the fields that they declare are kept
      *     however many others events have
      */
-    public HistoryBuilder(
-            EventKind product, String catalogHash, RuleSchema schema, List<RuleSetDocument> rules) {
+    public HistoryBuilder(EventKind product, String catalogHash, RuleSchema schema, List<RuleSetDocument> rules) {
         this.product = requireNonNull(product, "product is null");
         this.catalogHash = requireNonNull(catalogHash, "catalogHash is null");
         for (NamedValue value : Vocabulary.of(schema, product).values()) {

@@ -113,8 +113,8 @@ final class HistoryReader {
         try {
             IntStream.range(0, read.length)
                     .parallel()
-                    .forEach(i -> read[i] = readColumn(
-                            head.columns.get(i), new Chunks(channel, places[i], head.rows), head.rows));
+                    .forEach(i -> read[i] =
+                            readColumn(head.columns.get(i), new Chunks(channel, places[i], head.rows), head.rows));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -127,8 +127,7 @@ final class HistoryReader {
             }
         }
         new RecordedCheck(file).check(recorded);
-        return new DecisionHistory(
-                head.product, head.catalogHash, head.fieldsLeftOut, head.rows, values, recorded);
+        return new DecisionHistory(head.product, head.catalogHash, head.fieldsLeftOut, head.rows, values, recorded);
     }
 
     private Column readColumn(ColumnHead head, Chunks bytes, int rows) {
@@ -219,8 +218,7 @@ final class HistoryReader {
         }
     }
 
-    private record Head(
-            EventKind product, String catalogHash, long fieldsLeftOut, int rows, List<ColumnHead> columns) {
+    private record Head(EventKind product, String catalogHash, long fieldsLeftOut, int rows, List<ColumnHead> columns) {
         long bytes() {
             return columns.stream()
                     .mapToLong(column -> (long) column.width() * rows)

@@ -74,7 +74,8 @@ final class RecordedCheck {
         for (int row = 0; row < values.length; row++) {
             if (!(values[row] >= 0 && values[row] < EventCheck.TIME_MILLIS_MAX)) {
                 throw HistoryFile.broken(
-                        file, "row " + row + " has " + name + "=" + values[row] + " ms, expected the years 1970 to 2199");
+                        file,
+                        "row " + row + " has " + name + "=" + values[row] + " ms, expected the years 1970 to 2199");
             }
         }
     }

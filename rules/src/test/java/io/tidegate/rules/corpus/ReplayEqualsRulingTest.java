@@ -58,7 +58,11 @@ class ReplayEqualsRulingTest {
         List<RuleFacts> facts = facts(random);
         CheckedRuleSet rules = rules(random);
         CheckedRuleSet other = rules(random);
-        assertSame(Replay.of(RandomHistory.of(facts, rules), rules, RandomHistory.CATALOG).with(other), facts, other);
+        assertSame(
+                Replay.of(RandomHistory.of(facts, rules), rules, RandomHistory.CATALOG)
+                        .with(other),
+                facts,
+                other);
     }
 
     @Test
