@@ -7,6 +7,7 @@ import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.features.reference.ReferenceTable;
 import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.event.Entity;
+import io.tidegate.ingest.event.EntityType;
 import io.tidegate.rules.ruleset.RuleFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,16 +46,14 @@ final class LookupWords {
                 .filter(lookup -> lookup.result() == Lookup.Result.FOUND)
                 .findFirst();
         if (isOn && found.isPresent()) {
-            return entity(found.get().id()) + " is on the list " + table
+            return entity(found.get()) + " is on the list " + table
                     + entry(found.get().values());
         }
         if (isOn || asked.isEmpty()) {
             return asked(table, isOn);
         }
-        return TextWords.and(asked.stream()
-                        .map(lookup -> entity(lookup.id()))
-                        .distinct()
-                        .toList()) + (asked.size() == 1 ? " is" : " are") + " not on the list " + table;
+        return TextWords.and(asked.stream().map(this::entity).distinct().toList())
+                + (asked.size() == 1 ? " is" : " are") + " not on the list " + table;
     }
 
     /** Why it is not known whether an entity is on a list. */
@@ -73,7 +72,7 @@ final class LookupWords {
         }
         return switch (asked.get(0).result()) {
             case FOUND -> "the " + table + " profile says no " + field;
-            case ABSENT -> entity(asked.get(0).id()) + " has no " + table + " profile";
+            case ABSENT -> entity(asked.get(0)) + " has no " + table + " profile";
             case UNAVAILABLE -> "the " + table + " profile did not answer";
         };
     }
@@ -84,14 +83,21 @@ final class LookupWords {
                 .toList();
     }
 
-    private String entity(String id) {
-        return facts.map(RuleFacts::event).stream()
+    /** Whom a look-up asked for. Entities of several types may have the same id: those that the table is of come first. */
+    private String entity(Lookup lookup) {
+        List<EntityType> types = facts.map(RuleFacts::event).stream()
                 .flatMap(event -> event.entities().stream())
-                .filter(entity -> entity.id().equals(id))
+                .filter(entity -> entity.id().equals(lookup.id()))
                 .map(Entity::type)
+                .toList();
+        List<EntityType> asked =
+                plan.table(lookup.table()).map(ReferenceTable::of).orElse(List.of());
+        return types.stream()
+                .filter(asked::contains)
                 .findFirst()
-                .map(type -> "the " + lower(type) + " " + TextWords.plain(id))
-                .orElse(TextWords.plain(id));
+                .or(() -> types.stream().findFirst())
+                .map(type -> "the " + lower(type) + " " + TextWords.plain(lookup.id()))
+                .orElse(TextWords.plain(lookup.id()));
     }
 
     /** What an entry says, in brackets and beginning with a space; empty where it says nothing. */

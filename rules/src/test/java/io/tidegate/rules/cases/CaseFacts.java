@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** Reads the facts of a test out of its YAML: what is left out is absent, and lists answer that nobody is on them. */
 final class CaseFacts {
@@ -36,16 +37,23 @@ final class CaseFacts {
 
     static RuleFacts read(DocumentMap test, EventKind product, RuleSchema schema) {
         DocumentMap event = test.map("event");
+        String account = text(event, "account").orElse(ACCOUNT);
+        String merchant = text(event, "merchant").orElse(MERCHANT);
         RuleFacts facts = new RuleFacts(
-                event(event, product, attributes(test.map("attributes"))),
+                event(
+                        event,
+                        product,
+                        List.of(new Entity(EntityType.ACCOUNT, account), new Entity(EntityType.MERCHANT, merchant)),
+                        attributes(test.map("attributes"))),
                 features(test.map("features"), schema),
                 score(test),
-                lookups(test, schema));
+                lookups(test, schema, table -> table.contains("merchant") ? merchant : account));
         event.done();
         return facts;
     }
 
-    private static RiskEvent event(DocumentMap event, EventKind product, Map<String, Object> attributes) {
+    private static RiskEvent event(
+            DocumentMap event, EventKind product, List<Entity> entities, Map<String, Object> attributes) {
         Payload payload = product == EventKind.PAYMENT ? payment(event) : application(event);
         return new RiskEvent(
                 "tenant",
@@ -53,7 +61,7 @@ final class CaseFacts {
                 product,
                 Instant.parse(text(event, "time").orElse("2026-01-01T12:00:00Z"))
                         .toEpochMilli(),
-                List.of(new Entity(EntityType.ACCOUNT, ACCOUNT), new Entity(EntityType.MERCHANT, MERCHANT)),
+                entities,
                 OptionalLong.empty(),
                 false,
                 Optional.empty(),
@@ -125,25 +133,21 @@ final class CaseFacts {
                         new ModelScore("model", 1, "hash", Math.log(probability / (1 - probability)), probability));
     }
 
-    private static List<Lookup> lookups(DocumentMap test, RuleSchema schema) {
+    private static List<Lookup> lookups(DocumentMap test, RuleSchema schema, UnaryOperator<String> asked) {
         List<Lookup> lookups = new ArrayList<>();
         DocumentMap lists = test.map("lists");
         for (String table : schema.lists()) {
             Lookup.Result result = lists.has(table)
                     ? lists.word(table, Lookup.Result.class, Lookup.Result.ABSENT)
                     : Lookup.Result.ABSENT;
-            lookups.add(new Lookup(table, id(table), result, 0, fields(test.map("entries"), table)));
+            lookups.add(new Lookup(table, asked.apply(table), result, 0, fields(test.map("entries"), table)));
         }
         DocumentMap profiles = test.map("profiles");
         for (String table : profiles.keys()) {
-            lookups.add(new Lookup(table, id(table), Lookup.Result.FOUND, 1, fields(profiles, table)));
+            lookups.add(new Lookup(table, asked.apply(table), Lookup.Result.FOUND, 1, fields(profiles, table)));
         }
         lists.done();
         return lookups;
-    }
-
-    private static String id(String table) {
-        return table.contains("merchant") ? MERCHANT : ACCOUNT;
     }
 
     private static Map<String, String> fields(DocumentMap tables, String table) {
