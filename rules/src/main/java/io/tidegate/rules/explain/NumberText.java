@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.NavigableSet;
 
 /** Numbers as people read them, the same in every locale: 1,250.00 EUR, 24, 66.7 %, 3 hours 20 minutes. */
 final class NumberText {
@@ -31,6 +32,14 @@ final class NumberText {
         return beside(value, other, unit, decimals(unit));
     }
 
+    /** A number beside several others: with as many decimals as it takes to tell it from the nearest on either side. */
+    static String beside(double value, NavigableSet<Double> others, Unit unit) {
+        Double below = others.lower(value);
+        Double above = others.higher(value);
+        int fewest = below == null ? decimals(unit) : apart(value, below, unit, decimals(unit));
+        return beside(value, above == null ? value : above, unit, fewest);
+    }
+
     /** Points, to a tenth. */
     static String ofPoints(double points) {
         return of(points, Unit.NUMBER, 1);
@@ -42,15 +51,19 @@ final class NumberText {
     }
 
     private static String beside(double value, double other, Unit unit, int fewest) {
+        int decimals = apart(value, other, unit, fewest);
+        return decimals == DECIMALS_MAX ? Double.toString(value) + suffix(unit) : of(value, unit, decimals);
+    }
+
+    /** How many decimals tell two numbers apart, up to the most; the fewest where they are the same. */
+    private static int apart(double value, double other, Unit unit, int fewest) {
         int decimals = fewest;
         while (value != other
                 && decimals < DECIMALS_MAX
                 && of(value, unit, decimals).equals(of(other, unit, decimals))) {
             decimals++;
         }
-        return value != other && decimals == DECIMALS_MAX
-                ? Double.toString(value) + suffix(unit)
-                : of(value, unit, decimals);
+        return decimals;
     }
 
     private static String of(double value, Unit unit, int decimals) {

@@ -6,12 +6,15 @@ import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.rules.condition.Comparison;
 import io.tidegate.rules.condition.FlagExpr;
+import io.tidegate.rules.condition.NumberExpr;
 import io.tidegate.rules.condition.TextExpr;
 import io.tidegate.rules.ruleset.FlagReader;
 import io.tidegate.rules.ruleset.RuleFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Parts of conditions in words: what they ask, and with an event's values what they found. */
 final class PartWords {
@@ -122,13 +125,20 @@ final class PartWords {
     private Said numberIn(FlagExpr.NumberIn part, boolean wanted) {
         Subject subject = quantities.subject(part.value());
         double value =
-                evidence.map(known -> known.values().number(part.value())).orElse(Double.NaN);
+                evidence.map(known -> known.values().number(part.value())).orElse(Double.NaN) + 0.0;
+        NavigableSet<Double> numbers = new TreeSet<>(List.of(value));
+        part.members().forEach(member -> numbers.add(constant(member)));
         List<String> members = part.members().stream()
-                .map(member -> quantities.constant(member, value, subject.unit()) + quantities.knobs(member))
+                .map(member -> NumberText.beside(constant(member), numbers, subject.unit()) + quantities.knobs(member))
                 .toList();
         String clause = ClauseWords.not(wanted) + TextWords.oneOf(members);
-        String fact = evidence.isPresent() ? subject.with(NumberText.of(value, subject.unit())) : "";
+        String fact = evidence.isPresent() ? subject.with(NumberText.beside(value, numbers, subject.unit())) : "";
         return new Said(subject.noun(), subject.with(clause), fact, clause);
+    }
+
+    /** A member's number; plus zero, because the other zero is the same number and no other member. */
+    private static double constant(NumberExpr member) {
+        return Quantities.folded(member).orElseThrow() + 0.0;
     }
 
     /** Equality with a constant leaves nothing open once the value is said. */
