@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.decision.Verdict;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.evidence.ReplayEvidence;
 import io.tidegate.rules.replay.ReplayReport;
 import io.tidegate.rules.replay.VerdictTable;
@@ -27,8 +29,15 @@ public final class ReleaseReport {
      * @param hash SHA-256 of their document
      * @param former the release in force, with whose rules they were compared
      * @return JSON in UTF-8
+     * @throws TidegateException INVALID_INPUT where nothing was replayed: such a report would show nothing
      */
     public static byte[] of(RuleSetDocument rules, String hash, Release former, ReplayReport report, Instant madeAt) {
+        if (report.decisions() == 0) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    "The history has decisions=0 of " + rules.name() + "'s product=" + rules.product()
+                            + "; a report needs at least 1.");
+        }
         ReplayEvidence evidence = new ReplayEvidence(
                 rules.product(),
                 rules.name(),

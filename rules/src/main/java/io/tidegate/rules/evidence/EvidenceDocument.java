@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,26 +38,24 @@ final class EvidenceDocument {
             document.problems().add(document.root().position(), "'evidence' is missing: this is no replay report.");
             document.problems().throwIfAny();
         }
-        ReplayEvidence evidence = new EvidenceDocument(document.root().map("evidence"), document.problems()).evidence();
-        document.problems().throwIfAny();
-        return evidence;
+        return new EvidenceDocument(document.root().map("evidence"), document.problems()).evidence();
     }
 
     private ReplayEvidence evidence() {
         map.integer("format", FORMAT, FORMAT);
         long decisions = map.integer("decisions", 1, DECISIONS_MAX);
-        ReplayEvidence evidence = new ReplayEvidence(
-                map.word("product", EventKind.class, EventKind.PAYMENT),
-                matching("ruleSet", NAME, "a name of small letters, digits, '-' and '_'"),
-                matching("hash", HASH, "64 hexadecimal digits"),
-                map.integer("formerVersion", 0, Long.MAX_VALUE),
-                formerHash(),
-                madeAt(),
-                decisions,
-                verdicts("verdicts", decisions),
-                verdicts("formerVerdicts", decisions));
+        EventKind product = map.word("product", EventKind.class, EventKind.PAYMENT);
+        String ruleSet = matching("ruleSet", NAME, "a name of small letters, digits, '-' and '_'");
+        String hash = matching("hash", HASH, "64 hexadecimal digits");
+        long formerVersion = map.integer("formerVersion", 0, Long.MAX_VALUE);
+        String formerHash = formerHash();
+        Instant madeAt = madeAt();
+        Map<Verdict, Long> verdicts = verdicts("verdicts", decisions);
+        Map<Verdict, Long> formerVerdicts = verdicts("formerVerdicts", decisions);
         map.done();
-        return evidence;
+        problems.throwIfAny();
+        return new ReplayEvidence(
+                product, ruleSet, hash, formerVersion, formerHash, madeAt, decisions, verdicts, formerVerdicts);
     }
 
     private String formerHash() {
@@ -118,7 +117,8 @@ final class EvidenceDocument {
     }
 
     static byte[] write(ReplayEvidence evidence) {
-        return """
+        String report =
+                """
                 {"evidence": {
                   "format": %d,
                   "product": "%s",
@@ -131,8 +131,11 @@ final class EvidenceDocument {
                   "verdicts": %s,
                   "formerVerdicts": %s
                 }}
-                """
-                .formatted(
+                """;
+        // Without a locale, digits would be those of the machine's language, which are no JSON.
+        return String.format(
+                        Locale.ROOT,
+                        report,
                         FORMAT,
                         evidence.product(),
                         evidence.ruleSet(),

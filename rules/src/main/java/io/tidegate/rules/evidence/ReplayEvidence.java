@@ -6,6 +6,7 @@ import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventKind;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param decisions events that were replayed, at least one
  * @param verdicts how often each verdict was given by the rule set; every verdict has a count, and they sum to decisions
  * @param formerVerdicts the same by the release in force
+ * @throws IllegalArgumentException where decisions, versions or counts are not so
  */
 public record ReplayEvidence(
         EventKind product,
@@ -39,8 +41,12 @@ public record ReplayEvidence(
         requireNonNull(hash, "hash is null");
         requireNonNull(formerHash, "formerHash is null");
         requireNonNull(madeAt, "madeAt is null");
-        verdicts = whole(verdicts);
-        formerVerdicts = whole(formerVerdicts);
+        if (decisions < 1 || formerVersion < 0) {
+            throw new IllegalArgumentException("decisions=" + decisions + " formerVersion=" + formerVersion
+                    + ", expected at least 1 and at least 0");
+        }
+        verdicts = whole("verdicts", verdicts, decisions);
+        formerVerdicts = whole("formerVerdicts", formerVerdicts, decisions);
     }
 
     /**
@@ -79,11 +85,16 @@ public record ReplayEvidence(
         return (double) formerCount(verdict) / decisions;
     }
 
-    private static Map<Verdict, Long> whole(Map<Verdict, Long> counts) {
+    private static Map<Verdict, Long> whole(String name, Map<Verdict, Long> counts, long decisions) {
         Map<Verdict, Long> whole = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             whole.put(verdict, counts.getOrDefault(verdict, 0L));
         }
-        return Map.copyOf(whole);
+        long sum = whole.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
+        if (sum != decisions || whole.values().stream().anyMatch(count -> count < 0)) {
+            throw new IllegalArgumentException(
+                    name + "=" + whole + ", expected counts of at least 0 that sum to decisions=" + decisions);
+        }
+        return Collections.unmodifiableMap(whole);
     }
 }

@@ -9,6 +9,7 @@ import io.tidegate.ingest.document.Document;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventKind;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -107,6 +108,42 @@ class ReplayEvidenceTest {
                 Map.of(Verdict.REVIEW, approved, Verdict.STEP_UP, declined));
 
         assertThat(ReplayEvidence.read("report", evidence.toReport())).isEqualTo(evidence);
+    }
+
+    @Test
+    void shouldWriteTheSameInEveryLanguage() {
+        ReplayEvidence evidence = read(REPORT);
+        byte[] here = evidence.toReport();
+        Locale machine = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(evidence.toReport()).isEqualTo(here);
+        } finally {
+            Locale.setDefault(machine);
+        }
+        assertThat(new String(here, UTF_8)).contains("\"decisions\": 200,");
+    }
+
+    @Test
+    void shouldHoldItsCountsToEachOther() {
+        Map<Verdict, Long> ten = Map.of(Verdict.APPROVE, 10L);
+        refuses("decisions=0", 3, 0, Map.of(), Map.of());
+        refuses("formerVersion=-1", -1, 10, ten, ten);
+        refuses("sum to decisions=11", 3, 11, ten, Map.of(Verdict.APPROVE, 11L));
+        refuses("formerVerdicts={APPROVE=9,", 3, 10, ten, Map.of(Verdict.APPROVE, 9L));
+        refuses("DECLINE=-1}", 3, 10, Map.of(Verdict.APPROVE, 11L, Verdict.DECLINE, -1L), ten);
+    }
+
+    private static void refuses(
+            String message,
+            long formerVersion,
+            long decisions,
+            Map<Verdict, Long> verdicts,
+            Map<Verdict, Long> former) {
+        assertThatThrownBy(() -> new ReplayEvidence(
+                        EventKind.PAYMENT, "payments", "h", formerVersion, "h", NOON, decisions, verdicts, former))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     private static ReplayEvidence read(String report) {
