@@ -1,5 +1,6 @@
 package io.tidegate.rules.ruleset;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,26 +10,28 @@ import java.util.Map;
  *
  * @param features names in catalog order
  * @param lists tables of which it is asked whether an entity is on them
- * @param profiles fields of each table of profiles
+ * @param profiles fields of each table of profiles, in the order given
  */
 public record RuleSchema(List<String> features, List<String> lists, Map<String, List<String>> profiles) {
     private static final List<String> SHIPPED_LISTS =
             List.of("denied_accounts", "denied_merchants", "watched_accounts", "allowed_accounts");
 
-    private static final Map<String, List<String>> SHIPPED_PROFILES = Map.of(
-            "account", List.of("segment", "opened_at", "home_country"),
-            "merchant", List.of("category", "opened_at", "risk_class"));
+    private static final List<String> SHIPPED_ACCOUNT = List.of("segment", "opened_at", "home_country");
+    private static final List<String> SHIPPED_MERCHANT = List.of("category", "opened_at", "risk_class");
 
     public RuleSchema {
         features = List.copyOf(features);
         lists = List.copyOf(lists);
         Map<String, List<String>> copy = new LinkedHashMap<>();
         profiles.forEach((table, fields) -> copy.put(table, List.copyOf(fields)));
-        profiles = Map.copyOf(copy);
+        profiles = Collections.unmodifiableMap(copy);
     }
 
     /** The tables of the shipped reference plan with a catalog's features, in its order. */
     public static RuleSchema shipped(List<String> features) {
-        return new RuleSchema(features, SHIPPED_LISTS, SHIPPED_PROFILES);
+        Map<String, List<String>> profiles = new LinkedHashMap<>();
+        profiles.put("account", SHIPPED_ACCOUNT);
+        profiles.put("merchant", SHIPPED_MERCHANT);
+        return new RuleSchema(features, SHIPPED_LISTS, profiles);
     }
 }

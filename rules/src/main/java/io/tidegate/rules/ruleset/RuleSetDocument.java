@@ -8,6 +8,8 @@ import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.rules.condition.ValueType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
  * A rule set as an officer wrote it.
  *
  * @param product the kind of event it decides
- * @param attributes types of the publisher's own fields that its rules name
+ * @param attributes types of the publisher's own fields that its rules name, in the order of the document
  * @param bands rising in points and in strictness; below the first the verdict is APPROVE
  * @param rules the most important first
  */
@@ -47,7 +49,7 @@ public record RuleSetDocument(
         requireNonNull(name, "name is null");
         requireNonNull(product, "product is null");
         requireNonNull(description, "description is null");
-        attributes = Map.copyOf(attributes);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         knobs = List.copyOf(knobs);
         bands = List.copyOf(bands);
         rules = List.copyOf(rules);
