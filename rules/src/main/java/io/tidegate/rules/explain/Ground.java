@@ -3,6 +3,7 @@ package io.tidegate.rules.explain;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.rules.condition.FlagExpr;
+import io.tidegate.rules.ruleset.FlagReader;
 
 /**
  * A part of a condition that is no combination of others, with what it came to.
@@ -14,5 +15,10 @@ import io.tidegate.rules.condition.FlagExpr;
 record Ground(FlagExpr part, boolean wanted, int value) {
     Ground {
         requireNonNull(part, "part is null");
+    }
+
+    /** Whether the part is what it would have to be. */
+    boolean isAsWanted() {
+        return value == (wanted ? FlagReader.TRUE : FlagReader.FALSE);
     }
 }

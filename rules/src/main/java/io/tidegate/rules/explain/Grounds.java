@@ -25,19 +25,29 @@ final class Grounds {
     /** The grounds of a condition, in the order of its text. */
     static List<Ground> of(FlagExpr condition, PartValues values) {
         Grounds grounds = new Grounds(values);
-        grounds.visit(condition, true);
+        grounds.visit(condition, true, true);
         return List.copyOf(grounds.found);
     }
 
-    private void visit(FlagExpr part, boolean wanted) {
+    /**
+     * Of a condition that is not true, the first ground that would have to be another, after those by which a choice came
+     * to it. Where two flags are compared all grounds of both, because none of them alone is wrong.
+     */
+    static List<Ground> first(FlagExpr condition, PartValues values) {
+        Grounds grounds = new Grounds(values);
+        grounds.visit(condition, true, false);
+        return List.copyOf(grounds.found);
+    }
+
+    private void visit(FlagExpr part, boolean wanted, boolean all) {
         if (part instanceof FlagExpr.Not not) {
-            visit(not.operand(), !wanted);
+            visit(not.operand(), !wanted, all);
         } else if (part instanceof FlagExpr.And and) {
-            sides(and.left(), and.right(), FALSE, wanted);
+            sides(and.left(), and.right(), FALSE, wanted, all);
         } else if (part instanceof FlagExpr.Or or) {
-            sides(or.left(), or.right(), TRUE, wanted);
+            sides(or.left(), or.right(), TRUE, wanted, all);
         } else if (part instanceof FlagExpr.Choice choice) {
-            choice(choice, wanted);
+            choice(choice, wanted, all);
         } else if (part instanceof FlagExpr.FlagCompared compared) {
             compared(compared);
         } else {
@@ -46,24 +56,24 @@ final class Grounds {
     }
 
     /** One side settles it alone where it has the deciding value; an absent one does where no side has. */
-    private void sides(FlagExpr left, FlagExpr right, int deciding, boolean wanted) {
+    private void sides(FlagExpr left, FlagExpr right, int deciding, boolean wanted, boolean all) {
         int first = values.flag(left);
         int second = values.flag(right);
-        if (first == deciding || second != deciding && first == ABSENT) {
-            visit(left, wanted);
-        } else if (second == deciding || second == ABSENT) {
-            visit(right, wanted);
-        } else {
-            visit(left, wanted);
-            visit(right, wanted);
+        boolean leftAlone = first == deciding || second != deciding && first == ABSENT;
+        boolean rightAlone = !leftAlone && (second == deciding || second == ABSENT);
+        if (!rightAlone) {
+            visit(left, wanted, all);
+        }
+        if (rightAlone || !leftAlone && all) {
+            visit(right, wanted, all);
         }
     }
 
-    private void choice(FlagExpr.Choice choice, boolean wanted) {
+    private void choice(FlagExpr.Choice choice, boolean wanted, boolean all) {
         int chosen = values.flag(choice.condition());
-        visit(choice.condition(), chosen != FALSE);
+        visit(choice.condition(), chosen != FALSE, true);
         if (chosen != ABSENT) {
-            visit(chosen == TRUE ? choice.yes() : choice.no(), wanted);
+            visit(chosen == TRUE ? choice.yes() : choice.no(), wanted, all);
         }
     }
 
@@ -72,12 +82,12 @@ final class Grounds {
         int left = values.flag(compared.left());
         int right = values.flag(compared.right());
         if (left == ABSENT) {
-            visit(compared.left(), true);
+            visit(compared.left(), true, true);
         } else if (right == ABSENT) {
-            visit(compared.right(), true);
+            visit(compared.right(), true, true);
         } else {
-            visit(compared.left(), left == TRUE);
-            visit(compared.right(), right == TRUE);
+            visit(compared.left(), left == TRUE, true);
+            visit(compared.right(), right == TRUE, true);
         }
     }
 }

@@ -71,16 +71,28 @@ public final class RulingWords {
         return new Explanation(TextWords.begun(summary) + ".", deciding);
     }
 
-    /** Why one rule did not fire: the first part that ruled it out, with its value. One sentence. */
+    /**
+     * Why one rule did not fire: the first part that ruled it out, with its value, after what made it matter. One
+     * sentence.
+     */
     public String whyNot(int index) {
         FlagExpr condition = rules.conditions().get(index).tree();
         if (values.flag(condition) == FlagReader.TRUE) {
             return "its condition is true: "
                     + String.join(", and ", findings(condition).sentences());
         }
-        Said first = words.said(Grounds.of(condition, values).get(0));
-        return "not fired: " + first.fact()
-                + (first.clause().isEmpty() ? "" : "; the rule asks for " + first.fullClause());
+        List<Ground> grounds = Grounds.first(condition, values);
+        Ground last = grounds.get(grounds.size() - 1);
+        List<Ground> before = last.isAsWanted() ? grounds : grounds.subList(0, grounds.size() - 1);
+        List<String> parts = new ArrayList<>(
+                Findings.of(before.stream().map(words::said).toList()).sentences());
+        if (!last.isAsWanted()) {
+            Said failing = words.said(last);
+            parts.remove(failing.fact());
+            parts.add(
+                    failing.fact() + (failing.clause().isEmpty() ? "" : "; the rule asks for " + failing.fullClause()));
+        }
+        return "not fired: " + String.join(", and ", parts);
     }
 
     private Findings findings(FlagExpr condition) {
