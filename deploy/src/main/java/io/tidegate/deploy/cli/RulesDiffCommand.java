@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         name = "diff",
         description = "Says what differs between two rule sets: rules, knobs, bands and attributes by their names.",
         footer = {
-            "%nWith one file it is held against the release in force. A condition that is only written in another way is no"
-                    + " difference.",
+            "%nWith one file it is held against the release in force. A condition with other spaces, quotes or idle brackets"
+                    + " is no difference.",
             "%nExamples:",
             "  deploy/tidegate rules diff deploy/rules/payments.yaml my-payments.yaml",
             "  deploy/tidegate rules diff my-payments.yaml                 # against what is in force"

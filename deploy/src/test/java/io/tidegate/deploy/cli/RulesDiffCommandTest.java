@@ -69,6 +69,15 @@ class RulesDiffCommandTest {
     }
 
     @Test
+    void shouldTellAnotherOrderOfRulesOfOnePrecedence() throws IOException {
+        String rule = "  - {id: %s, when: event.hour < 6, action: REVIEW, reason: EARLY, precedence: 900}\n";
+        String one = rule.formatted("one");
+        String two = rule.formatted("two");
+        assertThat(diff(BEFORE + one + two, BEFORE + two + one)).isEqualTo(ExitCode.OK);
+        assertThat(typed.out().lines()).containsExactly("~ rules of precedence 900, order: [one, two] -> [two, one]");
+    }
+
+    @Test
     void shouldRefuseARuleSetThatIsNotRight() throws IOException {
         assertThat(diff(BEFORE, AFTER.replace("event.hour", "event.huor"))).isEqualTo(ExitCode.REFUSED);
         assertThat(typed.err()).contains("after.yaml:11:", "did you mean 'event.hour'?");

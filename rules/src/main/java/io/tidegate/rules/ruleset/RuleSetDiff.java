@@ -5,15 +5,20 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.rules.condition.ValueType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What differs between two rule sets: not lines of text, but rules, knobs, bands and attributes by their names. A condition
- * that is written in another way and means the same is no difference.
+ * with other spaces, quotes or idle brackets is no difference, nor are the values of its knobs, which are told of the knobs;
+ * one with its sides the other way round is, although it may mean the same.
  */
 public final class RuleSetDiff {
     private final CheckedRuleSet before;
@@ -42,7 +47,7 @@ public final class RuleSetDiff {
      */
     public record Difference(Kind kind, String what, String field, String before, String after) {}
 
-    /** The differences, in the order of the documents: head, knobs, attributes, bands, rules. */
+    /** The differences, in the order of the documents: head, knobs, attributes, bands, rules, and last their order. */
     public static List<Difference> of(CheckedRuleSet before, CheckedRuleSet after) {
         RuleSetDiff diff = new RuleSetDiff(before, after);
         diff.compare();
@@ -81,6 +86,28 @@ public final class RuleSetDiff {
                     field(name, "reason", one.reason(), other.reason());
                 });
         things("rule", rules(before), rules(after), RuleSetDiff::words, this::rule);
+        order(old.rules(), now.rules());
+    }
+
+    /** Rules of one precedence go by their order in the document, and so do the reasons that they give. */
+    private void order(List<Rule> old, List<Rule> now) {
+        Map<String, Integer> precedences = new HashMap<>();
+        old.forEach(rule -> precedences.put(rule.id(), rule.precedence()));
+        Set<String> stayed = now.stream()
+                .filter(rule -> Objects.equals(precedences.get(rule.id()), rule.precedence()))
+                .map(Rule::id)
+                .collect(Collectors.toSet());
+        Map<Integer, List<String>> after = byPrecedence(now, stayed);
+        byPrecedence(old, stayed)
+                .forEach((precedence, ids) -> field(
+                        "rules of precedence " + precedence, "order", ids, after.getOrDefault(precedence, List.of())));
+    }
+
+    private static Map<Integer, List<String>> byPrecedence(List<Rule> rules, Set<String> ids) {
+        return rules.stream()
+                .filter(rule -> ids.contains(rule.id()))
+                .collect(Collectors.groupingBy(
+                        Rule::precedence, TreeMap::new, Collectors.mapping(Rule::id, Collectors.toList())));
     }
 
     /** A rule with its condition. */
@@ -112,7 +139,7 @@ public final class RuleSetDiff {
     }
 
     private void rule(String name, Conditioned one, Conditioned other) {
-        if (!one.condition().tree().equals(other.condition().tree()) && !sameText(one, other)) {
+        if (!SameExpression.is(one.condition().tree(), other.condition().tree())) {
             add(
                     Kind.CHANGED,
                     name,
@@ -141,15 +168,6 @@ public final class RuleSetDiff {
                 time(one.rule().rollout().untilMillis()),
                 time(other.rule().rollout().untilMillis()));
         field(name, "description", one.rule().description(), other.rule().description());
-    }
-
-    /** The tree of a condition has the values of its knobs, and what became of those is told of the knobs. */
-    private static boolean sameText(Conditioned one, Conditioned other) {
-        return one.condition()
-                .text()
-                .value()
-                .strip()
-                .equals(other.condition().text().value().strip());
     }
 
     private interface Both<T> {
