@@ -32,10 +32,12 @@ public final class RuleWords {
                 .toList();
     }
 
-    /** What one rule does and when. */
+    /** What one rule does and when, and before that of which events it is in force, where that is not all. */
     public String rule(int index) {
         Rule rule = rules.document().rules().get(index);
-        return TextWords.begun(VerdictWords.does(rule)) + " (" + rule.reason() + ") when " + when(index) + ".";
+        String rollout = RolloutWords.asked(rule.rollout(), rules.document().product());
+        String does = (rollout.isEmpty() ? "" : rollout + ": ") + VerdictWords.does(rule);
+        return TextWords.begun(does) + " (" + rule.reason() + ") when " + when(index) + ".";
     }
 
     /** When one rule fires, as a clause. */

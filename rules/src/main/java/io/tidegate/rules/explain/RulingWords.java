@@ -72,13 +72,14 @@ public final class RulingWords {
     }
 
     /**
-     * Why one rule did not fire: the first part that ruled it out, with its value, after what made it matter. One
-     * sentence.
+     * Why one rule did not fire: the first part that ruled it out, with its value, after what made it matter; of a rule
+     * whose condition is true, why nothing came of it. One sentence.
      */
     public String whyNot(int index) {
         FlagExpr condition = rules.conditions().get(index).tree();
         if (values.flag(condition) == FlagReader.TRUE) {
-            return "its condition is true: "
+            Optional<String> idle = RolloutWords.whyNot(document.rules().get(index), facts.event());
+            return "its condition is true" + idle.map(why -> ", but " + why).orElse("") + ": "
                     + String.join(", and ", findings(condition).sentences());
         }
         List<Ground> grounds = Grounds.first(condition, values);

@@ -44,7 +44,7 @@ public record Rollout(RuleMode mode, double share, long fromMillis, long untilMi
     }
 
     /** Whether the rule acts on an event. */
-    boolean acts(String ruleId, RiskEvent event) {
+    public boolean acts(String ruleId, RiskEvent event) {
         return mode == RuleMode.ACTIVE && (share == 1 || acts(EntityShare.of(ruleId, event)));
     }
 }
