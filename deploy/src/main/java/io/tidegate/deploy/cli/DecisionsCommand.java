@@ -42,7 +42,7 @@ final class DecisionsCommand implements Callable<Integer> {
     @Option(names = "--from-beginning", description = "All there are, not only new ones.")
     private boolean fromBeginning;
 
-    @Option(names = "--no-follow", description = "End where the topic ends now.")
+    @Option(names = "--no-follow", description = "End where the topic ends when the command begins.")
     private boolean noFollow;
 
     @Option(
@@ -73,7 +73,11 @@ final class DecisionsCommand implements Callable<Integer> {
                 judged -> event == null || event.equals(judged.decision().eventId());
         PrintWriter out = spec.commandLine().getOut();
         DecisionLines lines = new DecisionLines();
+        boolean isEnded = noFollow || version.filter(DecidedUnder::isOver).isPresent();
         try (DecisionReader reader = new DecisionReader(following(job, version), InstantSource.system())) {
+            if (isEnded) {
+                reader.endHere();
+            }
             while (!out.checkError()) {
                 for (Judged judged : reader.poll(POLL)) {
                     if (!wanted.test(judged)
@@ -85,8 +89,6 @@ final class DecisionsCommand implements Callable<Integer> {
                         return ExitCode.OK;
                     }
                 }
-                boolean isEnded =
-                        noFollow || version.filter(DecidedUnder::isOver).isPresent();
                 if (isEnded && reader.isAtEnd()) {
                     break;
                 }

@@ -73,29 +73,27 @@ public final class HistoryRecorder {
     }
 
     /**
-     * Reads what the topics hold now.
+     * Reads what the topics hold when it is called; what a job goes on to write is left out.
      *
      * @param lookBack decisions written since so long ago; absent for all
      * @throws TidegateException KAFKA_UNAVAILABLE; INVALID_INPUT where there are more than a history takes
      */
     public DecisionHistory record(Optional<Duration> lookBack, InstantSource clock) {
-        Map<String, Known> labels = labels();
-        progress.accept("read " + labels.size() + " outcomes");
-        HistoryBuilder builder = new HistoryBuilder(product, catalogHash, schema, rules);
         FollowerConfig all = FollowerConfig.fromBeginning(bootstrap);
         FollowerConfig following = new FollowerConfig(bootstrap, lookBack, DecisionHistory.ROWS_MAX, all.kafka());
         try (DecisionReader reader = new DecisionReader(following, clock)) {
-            while (true) {
-                List<Judged> judged = reader.poll(POLL);
-                if (judged.isEmpty() && reader.isAtEnd()) {
-                    return builder.build();
-                }
-                for (Judged one : judged) {
+            reader.endHere();
+            Map<String, Known> labels = labels();
+            progress.accept("read " + labels.size() + " outcomes");
+            HistoryBuilder builder = new HistoryBuilder(product, catalogHash, schema, rules);
+            while (!reader.isAtEnd()) {
+                for (Judged one : reader.poll(POLL)) {
                     if (one.standing() == Standing.ANSWER) {
                         add(one.decision(), labels, builder);
                     }
                 }
             }
+            return builder.build();
         }
     }
 

@@ -16,18 +16,21 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the decisions topic and judges each record by the {@link AnswerRule}. For one thread. */
 public final class DecisionReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final DecisionCodec codec = new DecisionCodec();
     private final AnswerRule rule;
+    private @Nullable Map<TopicPartition, Long> ends;
 
     /**
      * Opens a reader on all partitions of the topic.
@@ -60,6 +63,16 @@ public final class DecisionReader implements AutoCloseable {
     }
 
     /**
+     * Ends the topic, for this reader, where it ends now: what is written later is not returned, and {@link #isAtEnd}
+     * does not wait for it.
+     *
+     * @throws TidegateException KAFKA_UNAVAILABLE
+     */
+    public void endHere() {
+        ends = presentEnds();
+    }
+
+    /**
      * The next decisions, judged; fences are taken note of and not returned.
      *
      * @param timeout how long to wait where there is nothing to read
@@ -68,7 +81,15 @@ public final class DecisionReader implements AutoCloseable {
     public List<Judged> poll(Duration timeout) {
         List<Judged> judged = new ArrayList<>();
         try {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
+            if (ends != null && records.isEmpty() && !isAtEnd()) {
+                // A poll does not tell that Kafka is away, and there is something to come: this tells it.
+                presentEnds();
+            }
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (isLater(record)) {
+                    continue;
+                }
                 LogEntry entry = codec.decode(record.value());
                 if (entry instanceof Decision decision) {
                     judged.add(new Judged(
@@ -89,10 +110,18 @@ public final class DecisionReader implements AutoCloseable {
         return judged;
     }
 
-    /** Whether all that the topic holds now was read. */
+    /**
+     * Whether all was read that the topic holds now, or held when it was ended.
+     *
+     * @throws TidegateException KAFKA_UNAVAILABLE
+     */
     public boolean isAtEnd() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        Map<TopicPartition, Long> until = ends == null ? presentEnds() : ends;
+        try {
+            return until.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        } catch (KafkaException e) {
+            throw unavailable(e);
+        }
     }
 
     /** What was read so far. */
@@ -108,6 +137,19 @@ public final class DecisionReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+    }
+
+    private boolean isLater(ConsumerRecord<byte[], byte[]> record) {
+        return ends != null
+                && record.offset() >= ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
+    }
+
+    private Map<TopicPartition, Long> presentEnds() {
+        try {
+            return consumer.endOffsets(consumer.assignment());
+        } catch (KafkaException e) {
+            throw unavailable(e);
+        }
     }
 
     private List<TopicPartition> partitions() {
