@@ -1,10 +1,12 @@
 package io.tidegate.deploy.cli;
 
 import io.tidegate.deploy.JobRun;
+import io.tidegate.deploy.kafka.ReleasePublisher;
 import io.tidegate.deploy.officers.Signers;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.signature.ReleaseStatement;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -39,7 +41,8 @@ final class RulesRollbackCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "VERSION",
-            description = "The version to go back to (default: the one before that in force).")
+            description = "The version to go back to (default: the one before that in force; to be said where what is"
+                    + " in force was gone back to already, by people or by the job).")
     private @Nullable Long version;
 
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the control log.")
@@ -54,17 +57,14 @@ final class RulesRollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Signers both = signers.both(List.of());
-        Release release = JobRun.releases(config.read())
-                .rollBack(
-                        ReleaseKind.RULE_SET,
-                        name,
-                        version == null ? OptionalLong.empty() : OptionalLong.of(version),
-                        reason,
-                        both);
-        spec.commandLine()
-                .getOut()
-                .println("rule set '" + release.name() + "' version " + release.version()
-                        + " is released, back to SHA-256 " + release.hash() + ", id " + ReleaseStatement.id(release));
+        ReleasePublisher publisher = JobRun.releases(config.read());
+        PrintWriter out = spec.commandLine().getOut();
+        Release back = publisher.earlier(
+                ReleaseKind.RULE_SET, name, version == null ? OptionalLong.empty() : OptionalLong.of(version));
+        out.println("back to version " + back.version() + ", which was " + back.action() + ", SHA-256 " + back.hash());
+        Release release = publisher.rollBack(back, reason, both);
+        out.println("rule set '" + release.name() + "' version " + release.version() + " is released, SHA-256 "
+                + release.hash() + ", id " + ReleaseStatement.id(release));
         return ExitCode.OK;
     }
 }

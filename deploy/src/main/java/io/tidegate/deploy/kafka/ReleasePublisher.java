@@ -8,6 +8,7 @@ import io.tidegate.deploy.control.ReleaseTrial;
 import io.tidegate.deploy.officers.Signer;
 import io.tidegate.deploy.officers.Signers;
 import io.tidegate.deploy.release.AppendedRelease;
+import io.tidegate.deploy.release.EarlierRelease;
 import io.tidegate.deploy.release.ReleaseHistory;
 import io.tidegate.deploy.release.ReleaseJudge;
 import io.tidegate.deploy.release.ReleasePolicy;
@@ -123,28 +124,25 @@ public final class ReleasePublisher {
     }
 
     /**
-     * Goes back to what an earlier release had put in force.
+     * The release that people go back to.
      *
      * @param version of that release; empty: the former of what is in force
-     * @throws TidegateException INVALID_INPUT where there is no such release, or with every reason of the job
+     * @throws TidegateException INVALID_INPUT where there is no such release, or the former is what was just taken back
      */
-    public Release rollBack(ReleaseKind kind, String name, OptionalLong version, String reason, Signers signers) {
-        String key = kind.name() + '/' + name;
-        ReleaseHistory history = history();
-        long to = version.orElseGet(() -> history.inForce(key)
-                .flatMap(record -> record.release().former())
-                .map(Former::version)
-                .orElse(0L));
-        Release back = history.version(key, to)
-                .orElseThrow(() -> new TidegateException(
-                        ErrorCode.INVALID_INPUT,
-                        key + " has no version " + to + " to go back to; it had "
-                                + history.releases(key).stream()
-                                        .map(record -> record.release().version())
-                                        .toList()));
+    public Release earlier(ReleaseKind kind, String name, OptionalLong version) {
+        return EarlierRelease.find(history(), kind.name() + '/' + name, version);
+    }
+
+    /**
+     * Goes back to what an earlier release had put in force.
+     *
+     * @param back that release
+     * @throws TidegateException with every reason of the job
+     */
+    public Release rollBack(Release back, String reason, Signers signers) {
         Release unsigned = Release.unsigned(
-                kind,
-                name,
+                back.kind(),
+                back.name(),
                 back.hash(),
                 ReleaseAction.ROLLED_BACK,
                 Optional.empty(),

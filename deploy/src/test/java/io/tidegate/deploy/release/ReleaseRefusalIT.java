@@ -155,10 +155,15 @@ class ReleaseRefusalIT {
             awaitInForce(4);
             assertThat(counted("WITHDRAWN")).isEqualTo(1);
 
-            List<String> rollBack = new ArrayList<>(List.of("rules", "rollback", "payments", "--to", "1"));
+            List<String> rollBack = new ArrayList<>(List.of("rules", "rollback", "payments"));
             rollBack.addAll(List.of(both()));
+            run(ExitCode.REFUSED, new ArrayList<>(rollBack));
+            assertThat(typed.err())
+                    .contains("INVALID_INPUT", "version 4 is in force and is WITHDRAWN", "version 3 FORCED");
+            rollBack.addAll(List.of("--to", "1"));
             run(ExitCode.OK, rollBack);
-            assertThat(typed.out()).contains("version 5", store("1"));
+            assertThat(typed.out())
+                    .contains("back to version 1, which was RELEASED, SHA-256 " + store("1"), "version 5 is released");
             awaitInForce(5);
         }
         statusShowsIt();

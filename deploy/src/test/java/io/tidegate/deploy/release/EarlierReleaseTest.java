@@ -1,0 +1,112 @@
+package io.tidegate.deploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidegate.deploy.officers.Signer;
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
+import io.tidegate.ingest.control.ReleaseKind;
+import io.tidegate.ingest.signature.SigningKey;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class EarlierReleaseTest {
+    private static final String KEY = "RULE_SET/payments";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long NOW = 1_000_000;
+
+    private final Signer ann = new Signer("ann", SigningKey.generate(RANDOM));
+    private final Signer ben = new Signer("ben", SigningKey.generate(RANDOM));
+    private final Signer job = new Signer(TrustedKeys.JOB, SigningKey.generate(RANDOM));
+    private final ReleasePolicy policy = new ReleasePolicy(
+            TrustedKeys.of(
+                    Map.of("ann", ann.key().verification(), "ben", ben.key().verification()),
+                    Optional.of(job.key().verification())),
+            PolicyLimits.DEFAULT);
+    private final List<AppendedRelease> log = new ArrayList<>();
+
+    @Test
+    void shouldGoBackToTheOneBeforeThatInForce() {
+        append(ReleaseAction.RELEASED, "a1");
+        append(ReleaseAction.RELEASED, "b2");
+
+        assertThat(find(OptionalLong.empty()).hash()).isEqualTo(hash("a1"));
+    }
+
+    @Test
+    void shouldNotGoBackToWhatTheJobHasTakenBack() {
+        append(ReleaseAction.RELEASED, "a1");
+        append(ReleaseAction.RELEASED, "b2");
+        append(ReleaseAction.WITHDRAWN, "a1");
+
+        assertThatThrownBy(() -> find(OptionalLong.empty()))
+                .hasMessageContaining("INVALID_INPUT: RULE_SET/payments version 3 is in force and is WITHDRAWN")
+                .hasMessageContaining("the one before it, version 2, is what was taken back. Say by --to which")
+                .hasMessageContaining("version 1 RELEASED, SHA-256 " + hash("a1"))
+                .hasMessageContaining("version 2 RELEASED, SHA-256 " + hash("b2"))
+                .hasMessageContaining("version 3 WITHDRAWN, SHA-256 " + hash("a1"));
+        assertThat(find(OptionalLong.of(2)).hash()).as("where people say so").isEqualTo(hash("b2"));
+    }
+
+    @Test
+    void shouldNotGoBackToWhatPeopleHaveTakenBack() {
+        append(ReleaseAction.RELEASED, "a1");
+        append(ReleaseAction.RELEASED, "b2");
+        append(ReleaseAction.ROLLED_BACK, "a1");
+
+        assertThatThrownBy(() -> find(OptionalLong.empty()))
+                .hasMessageContaining("version 3 is in force and is ROLLED_BACK");
+    }
+
+    @Test
+    void shouldSayWhatThereIsWhereThereIsNoSuchVersion() {
+        assertThatThrownBy(() -> find(OptionalLong.empty())).hasMessageContaining("it had none");
+
+        append(ReleaseAction.RELEASED, "a1");
+        assertThatThrownBy(() -> find(OptionalLong.empty()))
+                .hasMessageContaining("no version before the one in force to go back to; it had version 1 RELEASED");
+        assertThatThrownBy(() -> find(OptionalLong.of(9))).hasMessageContaining("no version 9 to go back to");
+    }
+
+    @Test
+    void shouldNameTheNewestVersionsOnly() {
+        for (int i = 0; i < 30; i++) {
+            append(ReleaseAction.RELEASED, i % 2 == 0 ? "a1" : "b2");
+        }
+
+        assertThatThrownBy(() -> find(OptionalLong.of(99)))
+                .hasMessageContaining("it had version 11 RELEASED")
+                .hasMessageEndingWith("; and older ones");
+    }
+
+    private Release find(OptionalLong version) {
+        return EarlierRelease.find(ReleaseHistory.of(log, policy, NOW), KEY, version);
+    }
+
+    private void append(ReleaseAction action, String digits) {
+        Optional<Release> head =
+                ReleaseHistory.of(log, policy, NOW).inForce(KEY).map(AppendedRelease::release);
+        boolean isOfJob = action == ReleaseAction.WITHDRAWN;
+        Release unsigned = Release.unsigned(
+                ReleaseKind.RULE_SET,
+                "payments",
+                hash(digits),
+                action,
+                head.map(Release::asFormer),
+                Optional.empty(),
+                isOfJob ? TrustedKeys.JOB : "ann",
+                "");
+        Release signed = isOfJob ? job.sign(unsigned, NOW) : ben.sign(ann.sign(unsigned, NOW), NOW);
+        log.add(new AppendedRelease(signed, log.size(), NOW));
+    }
+
+    private static String hash(String digits) {
+        return digits.repeat(32);
+    }
+}
