@@ -117,7 +117,8 @@ final class ReleasesConfigReader {
                 map.millis("signatureMaxAge", SECOND, 365 * DAY, standard.signatureMaxAgeMillis()),
                 map.millis("clockSkew", 0, DAY, standard.clockSkewMillis()),
                 map.number("declineRiseMax", 0, 1, standard.declineRiseMax()),
-                map.number("reviewRiseMax", 0, 1, standard.reviewRiseMax()));
+                map.number("reviewRiseMax", 0, 1, standard.reviewRiseMax()),
+                map.integer("reportDecisionsMin", 1, 1_000_000_000, standard.reportDecisionsMin()));
     }
 
     private GuardLimits guard() {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether the replay report of a rule set is of these rules, against these rules, fresh, and good news. */
+/** Whether the replay report of a rule set is of these rules, against these rules, of enough events, fresh, and good news. */
 final class EvidenceCheck {
     private final PolicyLimits limits;
     private final Release release;
@@ -55,6 +55,7 @@ final class EvidenceCheck {
                             + ". Replay against what is in force");
         }
         age(evidence.madeAt().toEpochMilli());
+        size(evidence.decisions());
         rise(evidence, Verdict.DECLINE, limits.declineRiseMax());
         rise(evidence, Verdict.REVIEW, limits.reviewRiseMax());
     }
@@ -72,6 +73,20 @@ final class EvidenceCheck {
                     "the report was made at " + time(madeAtMillis) + ", which is older than "
                             + Duration.ofMillis(limits.reportMaxAgeMillis()) + " at " + time(judgedAtMillis)
                             + ". Replay again");
+        }
+    }
+
+    private void size(long decisions) {
+        if (decisions < limits.reportDecisionsMin()) {
+            refuse(
+                    ErrorCode.REPORT_WRONG,
+                    String.format(
+                            Locale.ROOT,
+                            "the report is of %,d recorded events, which say little; at least %,d are asked for"
+                                    + " (releases.reportDecisionsMin). Replay over a longer time, or use the emergency"
+                                    + " path",
+                            decisions,
+                            limits.reportDecisionsMin()));
         }
     }
 

@@ -76,6 +76,7 @@ class JobConfigTest {
               clockSkew: 42s
               declineRiseMax: 0.43
               reviewRiseMax: 0.44
+              reportDecisionsMin: 47
               guardDecisionsMin: 45
               guardPeriod: 46s
             limits:
@@ -149,7 +150,7 @@ class JobConfigTest {
                                 Map.of("ann", VerificationKey.parse(ANN), "ben", VerificationKey.parse(BEN)),
                                 Optional.of(VerificationKey.parse(JOB))),
                         "/etc/tidegate/job.key",
-                        new PolicyLimits(40_000, 41_000, 42_000, 0.43, 0.44),
+                        new PolicyLimits(40_000, 41_000, 42_000, 0.43, 0.44, 47),
                         new GuardLimits(45, 46_000)));
         assertThat(config.limits())
                 .isEqualTo(new LimitsConfig(31, 32, 33, 34_000, 35_000, 3_600_000, 3_800_000, 3_700_000, 3_900_000));

@@ -75,8 +75,13 @@ final class JobRig implements AutoCloseable {
     JobConfig configured(String settings) {
         Path catalog = Path.of("catalogs/payments-and-credit.yaml").toAbsolutePath();
         String yaml = "catalog: " + catalog + "\nkafka: {bootstrap: '" + kafka.bootstrapServers()
-                + "', partitions: 2}\nbuild: test\n" + officers.configLine() + '\n' + settings;
+                + "', partitions: 2}\nbuild: test\n" + releases() + '\n' + settings;
         return JobConfig.read("test", yaml, folder.resolve("tidegate.yaml"));
+    }
+
+    /** What it asks of releases: reports may be of few events. */
+    String releases() {
+        return officers.configLine().replace("releases: {", "releases: {reportDecisionsMin: 10, ");
     }
 
     JobClient start(JobConfig with) throws Exception {

@@ -59,7 +59,7 @@ class ReplayToReleaseIT {
             Path config = Files.writeString(
                     folder.resolve("commands.yaml"),
                     "catalog: " + rig.config.catalog() + "\nstore: " + rig.config.store() + "\nkafka: {bootstrap: '"
-                            + rig.config.kafka().bootstrap() + "'}\n" + rig.officers.configLine() + "\n");
+                            + rig.config.kafka().bootstrap() + "'}\n" + rig.releases() + "\n");
 
             theDocumentInForceReplaysAsItDecided(config);
             aStricterOneGetsItsReportAndComesIntoForce(config, rig);

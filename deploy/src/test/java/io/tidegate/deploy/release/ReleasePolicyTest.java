@@ -88,6 +88,8 @@ class ReleasePolicyTest {
             reportMade=PT23H                                               -> right
             reportMade=PT25H                                               -> REPORT_STALE
             reportMade=-PT1H                                               -> REPORT_WRONG
+            events=100 declined=3 reviewed=2                               -> right
+            events=99 declined=3 reviewed=2                                -> REPORT_WRONG
             declined=70                                                    -> right
             declined=71                                                    -> SHARE_RISES
             reviewed=110                                                   -> right
@@ -134,6 +136,9 @@ class ReleasePolicyTest {
                 .isEqualTo("on 1,000 recorded events it says DECLINE to 330 (33.00 %); what is in force says it to 20"
                         + " (2.00 %). At most 5.00 points more may be released; change the rules, or use the emergency"
                         + " path");
+        assertThat(new Case("events=99 declined=3 reviewed=2").problems().get(0).message())
+                .isEqualTo("the report is of 99 recorded events, which say little; at least 100 are asked for"
+                        + " (releases.reportDecisionsMin). Replay over a longer time, or use the emergency path");
         assertThat(new Case("approver=ben/eve").problems().get(0).message())
                 .contains("'ben' signed with key " + key("eve").verification().id())
                 .contains("has key " + key("ben").verification().id());
@@ -326,6 +331,7 @@ class ReleasePolicyTest {
         private ReplayEvidence evidence() {
             long declined = Long.parseLong(get("declined", "30"));
             long reviewed = Long.parseLong(get("reviewed", "20"));
+            long events = Long.parseLong(get("events", "1000"));
             return new ReplayEvidence(
                     EventKind.PAYMENT,
                     get("reportName", "payments"),
@@ -333,12 +339,12 @@ class ReleasePolicyTest {
                     Long.parseLong(get("reportFormer", "6")),
                     FORMER,
                     Instant.ofEpochMilli(ago(get("reportMade", "PT1H"))),
-                    1_000,
+                    events,
                     Map.of(
-                            Verdict.APPROVE, 1_000 - declined - reviewed,
+                            Verdict.APPROVE, events - declined - reviewed,
                             Verdict.DECLINE, declined,
                             Verdict.REVIEW, reviewed),
-                    Map.of(Verdict.APPROVE, 970L, Verdict.DECLINE, 20L, Verdict.REVIEW, 10L));
+                    Map.of(Verdict.APPROVE, events - 30, Verdict.DECLINE, 20L, Verdict.REVIEW, 10L));
         }
 
         private String get(String key, String otherwise) {

@@ -109,9 +109,9 @@ final class SimulatedControl implements ArtifactStore, ReleaseProofs {
                 former.version(),
                 former.hash(),
                 Instant.ofEpochMilli(clock.millis()),
-                1,
-                Map.of(Verdict.APPROVE, 1L),
-                Map.of(Verdict.APPROVE, 1L));
+                PolicyLimits.DEFAULT.reportDecisionsMin(),
+                Map.of(Verdict.APPROVE, PolicyLimits.DEFAULT.reportDecisionsMin()),
+                Map.of(Verdict.APPROVE, PolicyLimits.DEFAULT.reportDecisionsMin()));
     }
 
     private static VerificationKey verification(Signer signer) {
