@@ -89,7 +89,12 @@ final class RulesPublishCommand implements Callable<Integer> {
                 "--emergency, --report and --reason are for a file; the draft says its own",
                 problems);
         Signer approver = signers.approver(problems);
-        return publisher().approve(what, approver);
+        ReleasePublisher publisher = JobRun.releases(config.read());
+        Release draft = publisher.openDraft(what);
+        PrintWriter out = spec.commandLine().getOut();
+        EvidenceLines.of(draft, publisher.evidence(draft)).forEach(out::println);
+        out.flush();
+        return publisher.approve(draft, approver);
     }
 
     private Release publish() {
@@ -106,9 +111,5 @@ final class RulesPublishCommand implements Callable<Integer> {
                 Path.of(what), job, spec.commandLine().getErr());
         Proposal proposal = evidence.on(Proposal.rules(what, document, evidence.reason()));
         return JobRun.releases(job).publish(emergency ? proposal.forced() : proposal, by);
-    }
-
-    private ReleasePublisher publisher() {
-        return JobRun.releases(config.read());
     }
 }

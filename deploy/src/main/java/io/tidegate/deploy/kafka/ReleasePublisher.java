@@ -22,6 +22,7 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.signature.ReleaseStatement;
+import io.tidegate.rules.evidence.ReplayEvidence;
 import io.tidegate.scoring.model.ScoringModel;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,12 +77,12 @@ public final class ReleasePublisher {
     }
 
     /**
-     * Puts a draft in force with the signature of a second person.
+     * A draft that a second person may still sign.
      *
      * @param id of the draft, or its first digits
-     * @throws TidegateException with every reason for which the job would refuse it; then it was not released
+     * @throws TidegateException INVALID_INPUT where there is no such draft, or more than one
      */
-    public Release approve(String id, Signer approver) {
+    public Release openDraft(String id) {
         List<Release> found = history().drafts().stream()
                 .map(AppendedRelease::release)
                 .filter(draft -> ReleaseStatement.id(draft).startsWith(id))
@@ -93,7 +94,26 @@ public final class ReleasePublisher {
                             + " open drafts; 'deploy/tidegate rules status' shows them. A draft is closed once another"
                             + " release came in force, or its signature is too old");
         }
-        return publish(approver.sign(found.get(0), clock.millis()));
+        return found.get(0);
+    }
+
+    /**
+     * What the replay report says that a release names.
+     *
+     * @return empty where it names none
+     * @throws TidegateException STORE_UNAVAILABLE; INVALID_DOCUMENT where it cannot be read
+     */
+    public Optional<ReplayEvidence> evidence(Release release) {
+        return release.report().map(hash -> ReplayEvidence.read("report " + hash, proofs.report(hash)));
+    }
+
+    /**
+     * Puts a draft in force with the signature of a second person.
+     *
+     * @throws TidegateException with every reason for which the job would refuse it; then it was not released
+     */
+    public Release approve(Release draft, Signer approver) {
+        return publish(approver.sign(draft, clock.millis()));
     }
 
     /**

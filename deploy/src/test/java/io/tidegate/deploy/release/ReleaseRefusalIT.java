@@ -126,6 +126,10 @@ class ReleaseRefusalIT {
             publish(ExitCode.REFUSED, second, approver("alice", "alice"));
             assertThat(typed.err()).contains("SIGNER_TWICE");
             publish(ExitCode.OK, second.substring(0, 8), approver("bob", "bob"));
+            assertThat(typed.out())
+                    .contains(
+                            "over 1,000 recorded events, against version 1",
+                            "DECLINE 60 (6.00 %), in force 10 (1.00 %)");
             awaitInForce(2);
             publish(ExitCode.REFUSED, second, approver("bob", "bob"));
             assertThat(typed.err()).contains("is that of 0 open drafts");
