@@ -6,6 +6,7 @@ import io.tidegate.deploy.flink.JobSettings;
 import io.tidegate.deploy.kafka.HistoryRecorder;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.document.Document;
+import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.rules.RuleSets;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
         subcommands = {HistoryCommand.RecordHistory.class, HistoryMakeCommand.class},
         footer = "%nExample:%n  deploy/tidegate history record --out payments.history")
 final class HistoryCommand implements Runnable {
+    private static final int DAYS_MAX = 3_650;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -45,6 +48,19 @@ final class HistoryCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Record or make?");
+    }
+
+    /**
+     * What an option of days asks for.
+     *
+     * @param days as typed, absent for all
+     * @throws TidegateException INVALID_INPUT where it is not from 1 to 3,650
+     */
+    static Optional<Duration> lookBack(@Nullable Integer days) {
+        if (days != null && (days < 1 || days > DAYS_MAX)) {
+            throw new TidegateException(ErrorCode.INVALID_INPUT, "--days=" + days + " must be from 1 to " + DAYS_MAX);
+        }
+        return Optional.ofNullable(days).map(Duration::ofDays);
     }
 
     /**
@@ -119,7 +135,10 @@ final class HistoryCommand implements Runnable {
                 description = "PAYMENT or APPLICATION (default: ${DEFAULT-VALUE}).")
         private EventKind product = EventKind.PAYMENT;
 
-        @Option(names = "--days", paramLabel = "N", description = "Only decisions of the last N days (default: all).")
+        @Option(
+                names = "--days",
+                paramLabel = "N",
+                description = "Only decisions of the last N days, 1 to 3650 (default: all).")
         private @Nullable Integer days;
 
         @Option(
@@ -134,9 +153,9 @@ final class HistoryCommand implements Runnable {
 
         @Override
         public Integer call() {
+            Optional<Duration> lookBack = lookBack(days);
             Path file = OutputFile.writable("--out", out).orElseThrow();
             PrintWriter told = spec.commandLine().getErr();
-            Optional<Duration> lookBack = Optional.ofNullable(days).map(Duration::ofDays);
             JobConfig job = config.read();
             DecisionHistory history = read(job, product, lookBack, documents(job, told), told);
             HistoryFile.write(history, file);

@@ -89,7 +89,7 @@ final class RulesReplayCommand implements Callable<Integer> {
             description = "Tell verdicts apart by the values of a text, such as event.country.")
     private @Nullable String segment;
 
-    @Option(names = "--days", paramLabel = "N", description = "Of Kafka, only decisions of the last N days.")
+    @Option(names = "--days", paramLabel = "N", description = "Of Kafka, only decisions of the last N days, 1 to 3650.")
     private @Nullable Integer days;
 
     @Option(
@@ -120,6 +120,7 @@ final class RulesReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter told = spec.commandLine().getErr();
+        Optional<Duration> lookBack = HistoryCommand.lookBack(days);
         if (stored && (against != null || !turns.isEmpty())) {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT,
@@ -148,7 +149,7 @@ final class RulesReplayCommand implements Callable<Integer> {
                 ? HistoryCommand.read(
                         job.orElseThrow(),
                         document.document().product(),
-                        Optional.ofNullable(days).map(Duration::ofDays),
+                        lookBack,
                         Stream.concat(Stream.of(document), before.stream())
                                 .map(CheckedRuleSet::document)
                                 .toList(),

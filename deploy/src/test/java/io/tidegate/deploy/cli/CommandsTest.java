@@ -106,6 +106,18 @@ class CommandsTest {
     }
 
     @Test
+    void shouldRefuseDaysThatNoHistoryHas() {
+        String output = folder.resolve("out.history").toString();
+        String rules = ProjectFiles.ruleSets().get(0).toString();
+
+        assertRefused("--days=0 must be from 1 to 3650", "rules", "replay", rules, "--days", "0");
+        assertRefused("--days=-1 must be from 1 to 3650", "rules", "replay", rules, "--days", "-1");
+        assertRefused("--days=3651 must be from 1 to 3650", "rules", "replay", rules, "--days", "3651");
+        assertRefused("--days=0 must be from 1 to 3650", "history", "record", "--out", output, "--days", "0");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void shouldSayWhichFileCannotBeRead() {
         String missing = folder.resolve("missing.yaml").toString();
 

@@ -86,6 +86,7 @@ class HistoryRecorderIT {
                 EventKind.PAYMENT,
                 "catalog",
                 RuleSchema.shipped(List.of("F1", "F2")),
+                List.of(),
                 line -> {
                     if (line.equals("read 0 outcomes")) {
                         write();
