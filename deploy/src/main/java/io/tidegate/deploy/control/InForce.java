@@ -46,9 +46,6 @@ import java.util.function.Predicate;
 
 /** What decides now: the rule set and the model of each product. */
 public final class InForce implements AutoCloseable {
-    /** Releases that wait for something that is away; more are refused. */
-    private static final int PENDING_MAX = 64;
-
     private final ReleaseLoading loading;
     private final Predicate<Release> followed;
     private final ReleaseListener listener;
@@ -56,7 +53,7 @@ public final class InForce implements AutoCloseable {
     private final Map<EventKind, RuleProgram> rules = new EnumMap<>(EventKind.class);
     private final Map<EventKind, ScoringModel> models = new EnumMap<>(EventKind.class);
     private final Map<String, Long> deciding = new HashMap<>();
-    private final List<AppendedRelease> pending = new ArrayList<>();
+    private final WaitingReleases pending;
     private final ArrayDeque<CompletableFuture<ReleaseLoading.Load>> loads = new ArrayDeque<>();
     private long seenOffset = -1;
 
@@ -70,6 +67,7 @@ public final class InForce implements AutoCloseable {
         this.loading = new ReleaseLoading(loader, store, judge);
         this.followed = requireNonNull(followed, "followed is null");
         this.listener = requireNonNull(listener, "listener is null");
+        this.pending = new WaitingReleases(listener);
     }
 
     /** The rule set that decides a product's events. */
@@ -156,9 +154,7 @@ public final class InForce implements AutoCloseable {
     public void retry(Executor background) {
         takeLoaded();
         if (!pending.isEmpty() && loads.isEmpty()) {
-            List<AppendedRelease> again = List.copyOf(pending);
-            pending.clear();
-            again.forEach(record -> submit(record, background));
+            pending.takeAll().forEach(record -> submit(record, background));
         }
     }
 
@@ -216,10 +212,7 @@ public final class InForce implements AutoCloseable {
         if (judged.isEmpty()) {
             return true;
         }
-        if (ReleaseLoading.isAway(judged)) {
-            pend(record);
-        }
-        listener.refused(record.release(), judged);
+        refuse(record, judged);
         return false;
     }
 
@@ -228,9 +221,8 @@ public final class InForce implements AutoCloseable {
         Release release = record.release();
         Optional<Release> head = head(release.key());
         List<Problem> problems = chains.problems(release);
-        boolean waits = pending.stream()
-                .anyMatch(one -> one.key().equals(release.key())
-                        && release.former().equals(Optional.of(one.release().asFormer())));
+        boolean waits = pending.any(one -> one.key().equals(release.key())
+                && release.former().equals(Optional.of(one.release().asFormer())));
         // at a start the one between them had been judged before: it is passed over
         if (problems.isEmpty() ? atStart || head.isPresent() || !waits : atStart && waits) {
             return true;
@@ -239,12 +231,11 @@ public final class InForce implements AutoCloseable {
             return false;
         }
         if (waits) {
-            pend(record);
             problems = List.of(new Problem(
                     ErrorCode.STORE_UNAVAILABLE,
                     "it follows version " + (release.version() - 1) + ", which waits for the store"));
         }
-        listener.refused(release, problems);
+        refuse(record, problems);
         return false;
     }
 
@@ -271,13 +262,15 @@ public final class InForce implements AutoCloseable {
 
     private void accept(Release release) {
         chains.accept(release);
-        pending.removeIf(one -> one.key().equals(release.key()) && one.release().version() < release.version());
+        pending.overtake(release);
     }
 
-    private void pend(AppendedRelease record) {
-        long newest = head(record.key()).map(Release::version).orElse(0L);
-        if (record.release().version() >= newest && pending.size() < PENDING_MAX) {
-            pending.add(record);
+    /** Has it wait where something is away, else refuses it. */
+    private void refuse(AppendedRelease record, List<Problem> problems) {
+        if (ReleaseLoading.isAway(problems)) {
+            pending.add(record, head(record.key()).map(Release::version).orElse(0L), problems);
+        } else {
+            listener.refused(record.release(), problems);
         }
     }
 
@@ -285,10 +278,7 @@ public final class InForce implements AutoCloseable {
     private boolean use(ReleaseLoading.Load load) {
         Release release = load.record().release();
         if (!load.problems().isEmpty()) {
-            if (load.isAway()) {
-                pend(load.record());
-            }
-            listener.refused(release, load.problems());
+            refuse(load.record(), load.problems());
             return false;
         }
         deciding.put(release.key(), release.version());

@@ -15,6 +15,12 @@ public interface ReleaseListener {
      */
     void applied(Release release, Optional<RuleProgram> rules);
 
-    /** The release was refused; what was in force stays. */
+    /** The release was refused, for good; what was in force stays. */
     void refused(Release release, List<Problem> problems);
+
+    /**
+     * Something that the release needs is out of reach; what was in force stays, and the release is tried again. It is told
+     * once, and once more where something else is out of reach.
+     */
+    void waits(Release release, List<Problem> problems);
 }

@@ -62,5 +62,10 @@ public final class ReleaseTrial implements AutoCloseable {
         public void refused(Release release, List<Problem> found) {
             problems.addAll(found);
         }
+
+        @Override
+        public void waits(Release release, List<Problem> found) {
+            problems.addAll(found);
+        }
     }
 }

@@ -12,7 +12,6 @@ import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.decision.DecisionOrigin;
 import io.tidegate.ingest.decision.Degradation;
 import io.tidegate.ingest.error.ErrorCode;
-import io.tidegate.ingest.error.ErrorType;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.flink.TidegateMetrics;
 import io.tidegate.ingest.signature.ReleaseStatement;
@@ -123,18 +122,34 @@ final class DecideMetrics implements ReleaseListener {
 
     @Override
     public void refused(Release release, List<Problem> problems) {
+        count(release, problems);
+        LOG.error(
+                "{} version {} is refused, what was in force stays: {}",
+                release.key(),
+                release.version(),
+                problems);
+    }
+
+    @Override
+    public void waits(Release release, List<Problem> problems) {
+        count(release, problems);
+        LOG.error(
+                "{} version {} is out of reach and will be tried again, what was in force stays: {}",
+                release.key(),
+                release.version(),
+                problems);
+    }
+
+    private void count(Release release, List<Problem> problems) {
         refused.inc();
-        releases.refused(release, problems.stream().noneMatch(problem -> UNSIGNED.contains(problem.code())));
+        releases.refused(release, isKnown(problems));
         for (Problem problem : problems) {
             requireNonNull(problemsByCode.get(problem.code()), "no counter").inc();
         }
-        boolean isTriedAgain =
-                problems.stream().anyMatch(problem -> problem.code().type() == ErrorType.DEPENDENCY);
-        LOG.error(
-                "{} version {} is {}, what was in force stays: {}",
-                release.key(),
-                release.version(),
-                isTriedAgain ? "out of reach and will be tried again" : "refused",
-                problems);
+    }
+
+    /** Whether officers have signed it; else anybody may have written it, and anything. */
+    private static boolean isKnown(List<Problem> problems) {
+        return problems.stream().noneMatch(problem -> UNSIGNED.contains(problem.code()));
     }
 }

@@ -24,6 +24,7 @@ class InForceTest {
     private final ArrayDeque<Runnable> background = new ArrayDeque<>();
     private boolean storeIsAway;
     private boolean reportsAreAway;
+    private boolean logIsAway;
     private long offset;
 
     private final ArtifactStore store = new ArtifactStore() {
@@ -199,11 +200,53 @@ class InForceTest {
 
         retry();
         assertThat(version()).isEqualTo(1);
-        assertThat(told.refused).hasSize(2);
+        assertThat(told.waiting).as("told once").containsExactly(Samples.rules("payments", 2));
 
         storeIsAway = false;
+        reportsAreAway = true;
+        retry();
+        assertThat(told.waiting).as("the same is out of reach").hasSize(1);
+        reportsAreAway = false;
         retry();
         assertThat(version()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellAnewWhatElseIsOutOfReachAndWhatIsWrongThen() {
+        start(Samples.rules("payments", 1));
+        reportsAreAway = true;
+        offerAndTake(unsigned("payments", 2));
+        logIsAway = true;
+        retry();
+        retry();
+        assertThat(told.waiting).hasSize(2);
+        assertThat(told.codes).containsExactly(ErrorCode.STORE_UNAVAILABLE, ErrorCode.KAFKA_UNAVAILABLE);
+
+        reportsAreAway = false;
+        logIsAway = false;
+        retry();
+        retry();
+        assertThat(told.waiting).hasSize(2);
+        assertThat(told.codes).last().isEqualTo(ErrorCode.SIGNATURE_MISSING);
+        assertThat(told.refused).hasSize(3);
+    }
+
+    @Test
+    void shouldSayWhatIsDroppedBecauseTooManyWait() {
+        reportsAreAway = true;
+        for (int i = 1; i <= WaitingReleases.WAITING_MAX; i++) {
+            offerAndTake(Samples.rules("n" + i, 1));
+        }
+        assertThat(told.waiting).hasSize(WaitingReleases.WAITING_MAX).isEqualTo(told.refused);
+
+        offerAndTake(Samples.rules("one-more", 1));
+        assertThat(told.waiting).hasSize(WaitingReleases.WAITING_MAX);
+        assertThat(told.refused).last().isEqualTo(Samples.rules("one-more", 1));
+        assertThat(told.problems)
+                .last()
+                .isEqualTo(new Problem(
+                        ErrorCode.STORE_UNAVAILABLE,
+                        "away. It is dropped, because 64 releases wait, at most 64; the next start tries it again"));
     }
 
     @Test
@@ -263,6 +306,9 @@ class InForceTest {
     }
 
     private List<Problem> judge(Release release, long atMillis) {
+        if (logIsAway) {
+            return List.of(new Problem(ErrorCode.KAFKA_UNAVAILABLE, "away"));
+        }
         if (reportsAreAway) {
             return List.of(new Problem(ErrorCode.STORE_UNAVAILABLE, "away"));
         }

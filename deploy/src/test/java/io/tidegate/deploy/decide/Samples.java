@@ -142,10 +142,12 @@ public final class Samples {
         }
     }
 
-    /** Remembers what it was told. */
+    /** Remembers what it was told; what waits is among the refused. */
     public static final class Told implements ReleaseListener {
         public final List<Release> applied = new ArrayList<>();
         public final List<Release> refused = new ArrayList<>();
+        public final List<Release> waiting = new ArrayList<>();
+        public final List<Problem> problems = new ArrayList<>();
         public final List<ErrorCode> codes = new ArrayList<>();
 
         @Override
@@ -154,9 +156,16 @@ public final class Samples {
         }
 
         @Override
-        public void refused(Release release, List<Problem> problems) {
+        public void refused(Release release, List<Problem> found) {
             refused.add(release);
-            problems.forEach(problem -> codes.add(problem.code()));
+            found.forEach(problem -> codes.add(problem.code()));
+            problems.addAll(found);
+        }
+
+        @Override
+        public void waits(Release release, List<Problem> found) {
+            waiting.add(release);
+            refused(release, found);
         }
     }
 

@@ -90,6 +90,9 @@ final class ReleaseWatch implements ReleaseLoader, ReleaseListener {
     @Override
     public void refused(Release release, List<Problem> problems) {}
 
+    @Override
+    public void waits(Release release, List<Problem> problems) {}
+
     private static <S> S of(Map<EventKind, S> sets, Release release) {
         return requireNonNull(sets.get(product(release)), "no product");
     }
