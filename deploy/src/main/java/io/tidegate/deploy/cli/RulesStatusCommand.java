@@ -93,14 +93,17 @@ final class RulesStatusCommand implements Callable<Integer> {
         }
     }
 
-    private static void lines(AppendedRelease record, PrintWriter out) {
+    /** Texts that people wrote are made harmless: a terminal does what control characters say. */
+    static void lines(AppendedRelease record, PrintWriter out) {
         Release release = record.release();
-        out.println("  " + release.key() + " version " + release.version() + ", SHA-256 " + release.hash());
+        out.println(
+                "  " + ListLines.text(release.key()) + " version " + release.version() + ", SHA-256 " + release.hash());
         out.println("    " + release.action() + " at " + Instant.ofEpochMilli(record.appendedAtMillis())
-                + ", signed by " + String.join(" and ", signers(release)) + ", id " + ReleaseStatement.id(release));
+                + ", signed by " + ListLines.text(String.join(" and ", signers(release))) + ", id "
+                + ReleaseStatement.id(release));
         out.println("    follows " + release.former().map(Former::toString).orElse("nothing") + "; report "
                 + release.report().orElse("none")
-                + (release.reason().isEmpty() ? "" : "; because: " + release.reason()));
+                + (release.reason().isEmpty() ? "" : "; because: " + ListLines.text(release.reason())));
     }
 
     private static String json(Instant moment, ReleaseHistory history) {

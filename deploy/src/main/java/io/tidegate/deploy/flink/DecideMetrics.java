@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidegate.deploy.answer.AnswersTaken;
 import io.tidegate.deploy.control.ReleaseListener;
+import io.tidegate.deploy.release.ForeignText;
 import io.tidegate.features.relay.RelayRecord;
 import io.tidegate.ingest.control.Approval;
 import io.tidegate.ingest.control.Release;
@@ -32,6 +33,8 @@ final class DecideMetrics implements ReleaseListener {
     private static final Logger LOG = LoggerFactory.getLogger(DecideMetrics.class);
 
     private static final double MILLIS_PER_SECOND = 1_000;
+    /** Problems that the log shows of a release that nobody has signed. */
+    private static final int PROBLEMS_SHOWN_MAX = 8;
 
     /** Why a release is nobody's. */
     private static final Set<ErrorCode> UNSIGNED = EnumSet.of(
@@ -125,9 +128,9 @@ final class DecideMetrics implements ReleaseListener {
         count(release, problems);
         LOG.error(
                 "{} version {} is refused, what was in force stays: {}",
-                release.key(),
+                ForeignText.clean(release.key()),
                 release.version(),
-                problems);
+                isKnown(problems) ? problems : firstOf(problems));
     }
 
     @Override
@@ -151,5 +154,12 @@ final class DecideMetrics implements ReleaseListener {
     /** Whether officers have signed it; else anybody may have written it, and anything. */
     private static boolean isKnown(List<Problem> problems) {
         return problems.stream().noneMatch(problem -> UNSIGNED.contains(problem.code()));
+    }
+
+    private static List<String> firstOf(List<Problem> problems) {
+        return problems.stream()
+                .limit(PROBLEMS_SHOWN_MAX)
+                .map(problem -> problem.code() + ": " + ForeignText.clean(problem.message()))
+                .toList();
     }
 }
