@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,20 +92,22 @@ public final class Replay {
                     ErrorCode.INVALID_INPUT,
                     "rule set product=" + rules.document().product() + ", history product=" + history.product());
         }
-        Map<Boolean, List<String>> missing =
-                missing(history, rules).stream().collect(Collectors.partitioningBy(Replay::isField));
+        List<String> missing = missing(history, rules);
+        List<String> fields = missing.stream().filter(Replay::isField).toList();
+        List<String> others =
+                missing.stream().filter(name -> !fields.contains(name)).toList();
         List<Problem> problems = new ArrayList<>();
-        if (!missing.get(false).isEmpty()) {
+        if (!others.isEmpty()) {
             problems.add(new Problem(
                     ErrorCode.INVALID_INPUT,
-                    "the history has no values of " + missing.get(false)
+                    "the history has no values of " + others
                             + ": they were not recorded."
                             + " Make a history of the events with a catalog that has them: history make."));
         }
-        if (!missing.get(true).isEmpty()) {
+        if (!fields.isEmpty()) {
             problems.add(new Problem(
                     ErrorCode.INVALID_INPUT,
-                    "the history has no values of " + missing.get(true)
+                    "the history has no values of " + fields
                             + ", and events had so many different fields that " + history.fieldsLeftOut()
                             + " values were left out. Record or make it again with these rules as --rules:"
                             + " the fields that they declare are kept."));
