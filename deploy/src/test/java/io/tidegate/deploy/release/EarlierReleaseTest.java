@@ -7,6 +7,8 @@ import io.tidegate.deploy.officers.Signer;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.control.ReleaseKind;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.signature.SigningKey;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -20,6 +22,19 @@ class EarlierReleaseTest {
     private static final String KEY = "RULE_SET/payments";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long NOW = 1_000_000;
+
+    /** Reports that are out of reach are taken to have been right. */
+    private static final ReleaseProofs PROOFS = new ReleaseProofs() {
+        @Override
+        public byte[] report(String hash) {
+            throw new TidegateException(ErrorCode.STORE_UNAVAILABLE, "away");
+        }
+
+        @Override
+        public List<AppendedRelease> log() {
+            throw new TidegateException(ErrorCode.KAFKA_UNAVAILABLE, "away");
+        }
+    };
 
     private final Signer ann = new Signer("ann", SigningKey.generate(RANDOM));
     private final Signer ben = new Signer("ben", SigningKey.generate(RANDOM));
@@ -86,12 +101,12 @@ class EarlierReleaseTest {
     }
 
     private Release find(OptionalLong version) {
-        return EarlierRelease.find(ReleaseHistory.of(log, policy, NOW), KEY, version);
+        return EarlierRelease.find(ReleaseHistory.of(log, policy, PROOFS, NOW), KEY, version);
     }
 
     private void append(ReleaseAction action, String digits) {
         Optional<Release> head =
-                ReleaseHistory.of(log, policy, NOW).inForce(KEY).map(AppendedRelease::release);
+                ReleaseHistory.of(log, policy, PROOFS, NOW).inForce(KEY).map(AppendedRelease::release);
         boolean isOfJob = action == ReleaseAction.WITHDRAWN;
         Release unsigned = Release.unsigned(
                 ReleaseKind.RULE_SET,
@@ -99,7 +114,7 @@ class EarlierReleaseTest {
                 hash(digits),
                 action,
                 head.map(Release::asFormer),
-                Optional.empty(),
+                head.filter(former -> action == ReleaseAction.RELEASED).map(former -> "report"),
                 isOfJob ? TrustedKeys.JOB : "ann",
                 "");
         Release signed = isOfJob ? job.sign(unsigned, NOW) : ben.sign(ann.sign(unsigned, NOW), NOW);
