@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  deploy/tidegate bench path --json path.json",
             "  deploy/tidegate bench windows --only a,c --json windows.json",
-            "  deploy/tidegate bench rules --only mix"
+            "  deploy/tidegate bench rules --only mix",
+            "  deploy/tidegate bench rules-swap --publications 100"
         })
 final class BenchCommand implements Callable<Integer> {
     private final List<Benchmark> benchmarks;

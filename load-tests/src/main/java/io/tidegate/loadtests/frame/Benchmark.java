@@ -18,6 +18,11 @@ public interface Benchmark {
         return List.of();
     }
 
+    /** Lines below its options in its help: what its rows are, and what else a person should know before it runs. */
+    default List<String> help() {
+        return List.of();
+    }
+
     /**
      * Measures. Peers run in the same run, warm and interleaved, and are compared for equal results before a clock is
      * looked at; a figure that is lost is a row all the same.

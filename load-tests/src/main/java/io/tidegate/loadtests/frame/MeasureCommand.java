@@ -10,6 +10,7 @@ import io.tidegate.ingest.error.TidegateException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +66,13 @@ final class MeasureCommand implements Callable<Integer> {
         CommandSpec command = CommandSpec.forAnnotatedObject(new MeasureCommand(benchmark));
         command.addMixin("benchmark", CommandSpec.forAnnotatedObjectLenient(benchmark));
         command.usageMessage().description("Measures " + benchmark.description() + ".");
-        String example =
-                "%nExample:%n  deploy/tidegate bench " + benchmark.name() + " --json " + benchmark.name() + ".json";
-        command.usageMessage()
-                .footer(
-                        benchmark.parts().isEmpty()
-                                ? example
-                                : "%nParts: " + String.join(", ", benchmark.parts()) + "%n" + example);
+        List<String> footer = new ArrayList<>();
+        if (!benchmark.parts().isEmpty()) {
+            footer.add("%nParts: " + String.join(", ", benchmark.parts()));
+        }
+        footer.addAll(benchmark.help());
+        footer.add("%nExample:%n  deploy/tidegate bench " + benchmark.name() + " --json " + benchmark.name() + ".json");
+        command.usageMessage().footer(footer.toArray(String[]::new));
         return command;
     }
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -29,7 +30,9 @@ public final class LoadRunner implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final AnswerLog answerLog;
     private final Loop answers;
+    private volatile Output output = (record, nowNanos) -> {};
     private Optional<LatencyLog> log = Optional.empty();
+    private volatile Optional<LoadSending> current = Optional.empty();
     private int runs;
 
     /**
@@ -54,12 +57,26 @@ public final class LoadRunner implements AutoCloseable {
         this.name = name;
         this.answerLog = new AnswerLog(path);
         // The reader first: it finds out whether there is anybody at the address.
-        this.answers = new Loop(
-                "read-" + path.name(),
-                bootstrap,
-                path.outputTopic(),
-                record -> answerLog.note(record, System.nanoTime()));
+        this.answers = new Loop("read-" + path.name(), bootstrap, path.outputTopic(), this::read);
         this.producer = LatencyClients.producer(bootstrap);
+    }
+
+    /** Is shown each record of the path's output, by the thread that reads answers. */
+    @FunctionalInterface
+    public interface Output {
+        /** @param nowNanos when it was read, on the clock of System.nanoTime */
+        void read(ConsumerRecord<byte[], byte[]> record, long nowNanos);
+    }
+
+    /** Shows what is read from now on to somebody else as well, who must be quick: latencies wait for it. */
+    public void alsoShow(Output other) {
+        output = other;
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        long nowNanos = System.nanoTime();
+        answerLog.note(record, nowNanos);
+        output.read(record, nowNanos);
     }
 
     /** Logs the latencies of all runs from now on, second by second. */
@@ -83,6 +100,14 @@ public final class LoadRunner implements AutoCloseable {
             throw new InterruptedException("a run was ended by hand");
         }
         return result;
+    }
+
+    /**
+     * Has the run that goes on send no more and end when the last payments are answered; from any thread. Does nothing
+     * where none goes on.
+     */
+    public void end() {
+        current.ifPresent(LoadSending::end);
     }
 
     /**
@@ -119,7 +144,10 @@ public final class LoadRunner implements AutoCloseable {
                 progress.accept(timeline);
                 logged.ifPresent(LoggedLatencies::write);
             })) {
+                current = Optional.of(sending);
                 sending.run(startMillis);
+            } finally {
+                current = Optional.empty();
             }
             answerLog.follow(Optional.empty());
             logged.ifPresent(LoggedLatencies::write);

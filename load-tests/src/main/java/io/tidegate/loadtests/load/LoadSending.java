@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the events of one run when they are due, and waits for the last answers. For one thread. */
+/** Sends the events of one run when they are due, and waits for the last answers. For one thread, but for its end. */
 final class LoadSending {
     /** How often it looks whether to go on. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -30,6 +30,7 @@ final class LoadSending {
     private final AtomicReference<@Nullable Throwable> refused = new AtomicReference<>();
     private LoadResult.Ending ending = LoadResult.Ending.COMPLETE;
     private Optional<TidegateException> problem = Optional.empty();
+    private volatile boolean ended;
     private long lookedNanos;
     private long bytes;
 
@@ -85,6 +86,9 @@ final class LoadSending {
             if (!await(dueNanos)) {
                 return false;
             }
+            if (ended) {
+                return true;
+            }
             long dueMillis = startMillis + TimeUnit.NANOSECONDS.toMillis(dueNanos - times.startNanos());
             ProducerRecord<byte[], byte[]> record = sender.next(index, dueMillis);
             bytes += record.value().length;
@@ -113,6 +117,11 @@ final class LoadSending {
             }
             OpenLoop.await(Math.min(dueNanos, now + LOOK_NANOS));
         }
+    }
+
+    /** Has it send no more and wait for the last answers, as where its time is over. From any thread. */
+    void end() {
+        ended = true;
     }
 
     private void check() throws InterruptedException {

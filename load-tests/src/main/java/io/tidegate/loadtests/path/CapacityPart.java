@@ -108,7 +108,7 @@ final class CapacityPart {
 
     private void search(MeasuredPath path, int startRate, CapacitySearch.Goal goal, Found found) throws Exception {
         String name = path.path().name();
-        try (PathStack stack = PathStack.start(options.folder().resolve("capacity"))) {
+        try (PathStack stack = PathStack.start(options.folder().resolve("capacity"), PathStack.PARALLELISM)) {
             stack.start(path);
             try (LoadRunner runner = new PathLoad(stack.config(), scale, options).runner(path.path())) {
                 options.say(

@@ -26,7 +26,7 @@ final class LatencyPart {
     private LatencyPart() {}
 
     static List<BenchRow> run(PathScale scale, BenchOptions options) throws Exception {
-        try (PathStack stack = PathStack.start(options.folder().resolve("latency"))) {
+        try (PathStack stack = PathStack.start(options.folder().resolve("latency"), PathStack.PARALLELISM)) {
             for (MeasuredPath path : PATHS) {
                 stack.start(path);
             }

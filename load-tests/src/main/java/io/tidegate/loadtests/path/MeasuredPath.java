@@ -4,7 +4,7 @@ import io.tidegate.loadtests.load.LoadPath;
 import io.tidegate.loadtests.naive.NaiveJob;
 
 /** A path that is measured, in a process of its own. */
-enum MeasuredPath {
+public enum MeasuredPath {
     /** Kafka alone. */
     ECHO(RawEcho.PATH),
     /** The decision job. */
@@ -21,7 +21,7 @@ enum MeasuredPath {
     }
 
     /** The way that payments take. */
-    LoadPath path() {
+    public LoadPath path() {
         return path;
     }
 }

@@ -25,9 +25,9 @@ import java.util.Map;
  * Kafka and Redis in processes of their own, with the shipped rules and model in force, and paths beside them, each in a
  * process of its own: no path has another's heap or compiler.
  */
-final class PathStack implements AutoCloseable {
-    /** Broker, generator and job have two cores together: a second subtask of each step only shares them. */
-    private static final int PARALLELISM = 1;
+public final class PathStack implements AutoCloseable {
+    /** Subtasks of each step: broker, generator and job have two cores together, which a second one only shares. */
+    public static final int PARALLELISM = 1;
 
     /** As {@code deploy/tidegate run} has it: many short pauses, where G1 by itself would make few of a tenth of a second. */
     private static final List<String> TUNING = List.of("-XX:MaxGCPauseMillis=25");
@@ -40,8 +40,9 @@ final class PathStack implements AutoCloseable {
     private final Path folder;
     private final Path configFile;
     private final JobConfig config;
+    private final OfficerPair officers;
 
-    private PathStack(Path folder) throws Exception {
+    private PathStack(Path folder, int parallelism) throws Exception {
         this.folder = Files.createDirectories(folder).toAbsolutePath();
         this.configFile = this.folder.resolve("tidegate.yaml");
         opened(() -> Folders.delete(this.folder));
@@ -55,10 +56,12 @@ final class PathStack implements AutoCloseable {
                     List.of(),
                     KafkaServerMain.class,
                     List.of(this.folder.resolve("kafka").resolve("data").toString(), "0")));
-            OfficerPair officers = OfficerPair.make(this.folder.resolve("officers"));
+            officers = OfficerPair.make(this.folder.resolve("officers"));
             Files.writeString(
                     configFile,
-                    configText(this.folder, MeasuredJvm.awaitReady(kafka), redis) + officers.configLine() + '\n');
+                    configText(this.folder, MeasuredJvm.awaitReady(kafka), redis, parallelism)
+                            + officers.configLine()
+                            + '\n');
             config = JobConfig.read(configFile);
             JobRun.createTopics(config);
             ShippedReleases.ofProject().publish(JobRun.releases(config), officers.signers(), (release, file) -> {});
@@ -72,14 +75,20 @@ final class PathStack implements AutoCloseable {
      * Starts Kafka and Redis.
      *
      * @param folder of its own, gone when this is closed
+     * @param parallelism subtasks of each step of a job, and partitions of each topic; at least 1
      */
-    static PathStack start(Path folder) throws Exception {
-        return new PathStack(requireNonNull(folder, "folder is null"));
+    public static PathStack start(Path folder, int parallelism) throws Exception {
+        return new PathStack(requireNonNull(folder, "folder is null"), parallelism);
     }
 
     /** Of the decision job. */
-    JobConfig config() {
+    public JobConfig config() {
         return config;
+    }
+
+    /** Who released what is in force. */
+    public OfficerPair officers() {
+        return officers;
     }
 
     /** Process ids of Kafka, Redis and the paths, by their names. */
@@ -88,7 +97,7 @@ final class PathStack implements AutoCloseable {
     }
 
     /** Starts a path and returns when all of it runs; it ends with the stack. */
-    void start(MeasuredPath path) {
+    public ServerProcess start(MeasuredPath path) {
         String name = path.name().toLowerCase(Locale.ROOT);
         ServerProcess process = started(MeasuredJvm.start(
                 folder,
@@ -101,9 +110,10 @@ final class PathStack implements AutoCloseable {
                         configFile.toString(),
                         folder.resolve(name).resolve("flink").toString())));
         MeasuredJvm.awaitReady(process);
+        return process;
     }
 
-    private static String configText(Path folder, String bootstrap, EmbeddedRedis redis) {
+    private static String configText(Path folder, String bootstrap, EmbeddedRedis redis, int parallelism) {
         return """
                 catalog: '%s'
                 store: '%s'
@@ -118,10 +128,10 @@ final class PathStack implements AutoCloseable {
                         ProjectFiles.catalog(),
                         folder.resolve("artifacts"),
                         bootstrap,
-                        PARALLELISM,
+                        parallelism,
                         redis.host(),
                         redis.port(),
-                        PARALLELISM,
+                        parallelism,
                         folder.resolve("checkpoints"));
     }
 

@@ -1,19 +1,10 @@
 package io.tidegate.rules.cel;
 
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelValidationException;
-import dev.cel.common.ast.CelExpr;
-import dev.cel.common.navigation.CelNavigableAst;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.runtime.CelEvaluationException;
 import io.tidegate.ingest.document.SourceText;
-import io.tidegate.ingest.error.ErrorCode;
-import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.condition.Expr;
 import io.tidegate.rules.condition.FlagExpr;
 import io.tidegate.rules.ruleset.CheckedCondition;
 import io.tidegate.rules.ruleset.Condition;
-import io.tidegate.rules.ruleset.Vocabulary;
 import java.util.Map;
 
 /**
@@ -21,14 +12,7 @@ import java.util.Map;
  *
  * @param places of parts in the text, by identity
  */
-@SuppressWarnings("Immutable")
-record CelCondition(
-        SourceText text,
-        FlagExpr tree,
-        Map<Expr, Integer> places,
-        CelAbstractSyntaxTree checked,
-        Vocabulary vocabulary,
-        CelCompiler compiler)
+record CelCondition(SourceText text, FlagExpr tree, Map<Expr, Integer> places, CelConditionCompiler compiler)
         implements CheckedCondition {
     @Override
     public int offset(Expr part) {
@@ -37,22 +21,6 @@ record CelCondition(
 
     @Override
     public Condition interpreted() {
-        try {
-            CelExpr strict = new StrictEquality(idsUsed() + 1).of(checked.getExpr());
-            CelAbstractSyntaxTree tree = compiler.check(CelAbstractSyntaxTree.newParsedAst(strict, checked.getSource()))
-                    .getAst();
-            return new CelInterpreter(CelEnvironment.runtime().createProgram(tree), vocabulary);
-        } catch (CelValidationException | CelEvaluationException e) {
-            throw new TidegateException(ErrorCode.INTERNAL, "A checked condition could not be planned.", e);
-        }
-    }
-
-    private long idsUsed() {
-        return CelNavigableAst.fromAst(checked)
-                .getRoot()
-                .allNodes()
-                .mapToLong(node -> node.expr().id())
-                .max()
-                .orElse(0);
+        return compiler.interpreted(text);
     }
 }

@@ -1,7 +1,8 @@
 package io.tidegate.rules.condition;
 
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** The knobs that a condition goes by. */
 public final class KnobsUsed {
@@ -9,14 +10,19 @@ public final class KnobsUsed {
 
     /** Their names, as the document has them. */
     public static Set<String> of(Expr part) {
-        Set<String> found = new TreeSet<>();
+        return values(part).keySet();
+    }
+
+    /** The values that they stand at, by their names. */
+    public static Map<String, Double> values(Expr part) {
+        Map<String, Double> found = new TreeMap<>();
         visit(part, found);
         return found;
     }
 
-    private static void visit(Expr part, Set<String> found) {
+    private static void visit(Expr part, Map<String, Double> found) {
         if (part instanceof NumberExpr.Knob knob) {
-            found.add(knob.name());
+            found.put(knob.name(), knob.value());
         }
         part.parts().forEach(inner -> visit(inner, found));
     }

@@ -62,7 +62,7 @@ public final class Vocabulary {
     private void put(List<Knob> added) {
         for (Knob knob : added) {
             add(ReferenceValues.knob(knob));
-            knobs.put(ReferenceValues.KNOB_PREFIX + knob.name(), knob);
+            knobs.put(knobName(knob.name()), knob);
         }
     }
 
@@ -84,6 +84,11 @@ public final class Vocabulary {
     /** The full name of a publisher's own field. */
     public static String attributeName(String field) {
         return EventValues.ATTRIBUTE_PREFIX + field;
+    }
+
+    /** The full name of a knob. */
+    public static String knobName(String knob) {
+        return ReferenceValues.KNOB_PREFIX + knob;
     }
 
     /** What to tell an officer about a name that is not known. */
