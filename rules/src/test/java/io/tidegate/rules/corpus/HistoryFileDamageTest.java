@@ -3,6 +3,7 @@ package io.tidegate.rules.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.history.Column;
@@ -96,8 +97,15 @@ class HistoryFileDamageTest {
 
     @Test
     void shouldRefuseWordsThatAreNotKnown() throws IOException {
-        Files.write(file, renamed("REVIEW", "REVIEX"));
-        assertRefused("VERDICT has 'REVIEX', expected one of [APPROVE, STEP_UP, REVIEW, DECLINE]");
+        String text = new String(whole, StandardCharsets.ISO_8859_1);
+        String verdict = Arrays.stream(Verdict.values())
+                .map(Verdict::name)
+                .filter(text::contains)
+                .findFirst()
+                .orElseThrow();
+        String unknown = "X" + verdict.substring(1);
+        Files.write(file, renamed(verdict, unknown));
+        assertRefused("VERDICT has '" + unknown + "', expected one of [APPROVE, STEP_UP, REVIEW, DECLINE]");
         Files.write(file, renamed("\7ACCOUNT", "\7ACCOUNX"));
         assertRefused("ENTITY_TYPE has 'ACCOUNX', expected one of [");
     }
