@@ -73,7 +73,8 @@ class ClusterConfigTest {
         assertThat(config.vectors().enabled()).isTrue();
         assertThat(config.releases().models()).containsExactly("mine");
         assertThat(config.releases().limits().reportMaxAgeMillis()).isEqualTo(2 * 3_600_000L);
-        assertThat(config.releases().jobKey()).isEmpty();
+        assertThat(config.releases().jobKey())
+                .isEqualTo(folder.resolve("officers/job.key").toString());
         assertThat(config.vectors().ttlMillis()).isEqualTo(5 * 86_400_000L);
     }
 

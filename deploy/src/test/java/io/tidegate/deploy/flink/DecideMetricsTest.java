@@ -21,7 +21,6 @@ import io.tidegate.ingest.event.RecordOrigin;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleProgram;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -119,26 +118,6 @@ class DecideMetricsTest {
         assertThat(listener.getGauge(own("kind", "RULE_SET", "release", "junk", "refused_version")))
                 .isEmpty();
         assertThat(counter("code", "SIGNATURE_MISSING", "release_problems")).isEqualTo(1);
-    }
-
-    @Test
-    void shouldLogInOneShortLineWhatNobodySigned() {
-        String foreign = "\u001b[2Jx\n2026-11-22 ERROR somebody else's line ";
-        LogLines lines = LogLines.of(DecideMetrics.class);
-        try (lines) {
-            metrics.refused(
-                    release(foreign + "x".repeat(1_000_000), 1),
-                    Collections.nCopies(
-                            100, new Problem(ErrorCode.SIGNATURE_WRONG, "signer '" + foreign + "y".repeat(1_000_000))));
-            metrics.refused(release("payments", 2), List.of(new Problem(ErrorCode.SHARE_RISES, "z".repeat(300))));
-        }
-
-        assertThat(lines.all()).hasSize(2);
-        assertThat(lines.all().get(0))
-                .hasSizeLessThan(3_000)
-                .contains("RULE_SET/?[2Jx?2026-11-22 ERROR", "SIGNATURE_WRONG: signer '?[2Jx?2026", "characters)")
-                .doesNotContain("\n", "\u001b");
-        assertThat(lines.all().get(1)).as("what officers signed is told whole").contains("z".repeat(300));
     }
 
     @Test

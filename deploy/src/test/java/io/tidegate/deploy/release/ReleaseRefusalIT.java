@@ -231,16 +231,6 @@ class ReleaseRefusalIT {
                 "alice",
                 "")));
         writer.control(signed(back(ReleaseAction.ROLLED_BACK, store("2"), "alice")));
-        writer.control(signed(Release.unsigned(
-                ReleaseKind.RULE_SET,
-                "other",
-                store("2"),
-                ReleaseAction.RELEASED,
-                Optional.empty(),
-                Optional.empty(),
-                "alice",
-                "it calls itself payments")));
-        awaitProblems("INVALID_RELEASE", 1);
         awaitProblems("SIGNATURE_MISSING", 3);
         awaitProblems("SIGNER_TWICE", 1);
         awaitProblems("SIGNATURE_WRONG", 3);

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Writes the format of {@link HistoryFile}: to a file of its own beside the one that is meant, which takes its place once
@@ -35,10 +34,10 @@ final class HistoryWriter {
     }
 
     static void write(DecisionHistory history, Path file) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
+        Path folder = requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+        Path unfinished = Files.createTempFile(folder, file.getFileName() + ".", UNFINISHED);
         try {
-            try (FileChannel channel =
-                    FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 new HistoryWriter(channel).write(history);
                 channel.force(true);
             }
