@@ -34,7 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DecisionCommandIT {
     private static final Path RULES = Path.of("rules/payments.yaml");
 
+    private static final long DAY_MILLIS = 86_400_000;
+
     private final long startMillis = System.currentTimeMillis();
+    /** The last noon of UTC: at night another rule fires as well. */
+    private final long noonMillis = (startMillis - DAY_MILLIS / 2) / DAY_MILLIS * DAY_MILLIS + DAY_MILLIS / 2;
+
     private final Typed typed = new Typed();
 
     @TempDir
@@ -209,7 +214,7 @@ class DecisionCommandIT {
                 "bank",
                 id,
                 kind,
-                startMillis,
+                noonMillis,
                 List.of(new Entity(EntityType.ACCOUNT, "a1"), new Entity(EntityType.MERCHANT, "m1")),
                 decideByMillis,
                 false,
