@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -172,8 +173,8 @@ public final class FlinkRest implements AutoCloseable {
 
     /**
      * Gives a running job another parallelism: it goes back to its newest checkpoint and on with as many subtasks as
-     * there are slots for, and later with more where slots come. Steps that are narrower than the widest stay so.
-     * Returns when the JobManager has agreed.
+     * there are slots for, and later with more where slots come. Steps that are narrower than the widest stay so, and
+     * none gets more than the most it was built for. Returns when the JobManager has agreed.
      *
      * @param parallelism of the widest steps, at most the job's key groups
      * @throws TidegateException CLUSTER_UNAVAILABLE where the JobManager refuses, as one without
@@ -187,9 +188,15 @@ public final class FlinkRest implements AutoCloseable {
                         ErrorCode.CLUSTER_UNAVAILABLE, "job=" + job + " has no parallelism that can be changed"))
                 .getJobVertexParallelisms();
         int widest = now.values().stream().mapToInt(FlinkRest::most).max().orElse(0);
+        Map<JobVertexID, Integer> limits = answer(client.getJobDetails(job)).getJobVertexInfos().stream()
+                .collect(Collectors.toMap(
+                        JobDetailsInfo.JobVertexDetailsInfo::getJobVertexID,
+                        JobDetailsInfo.JobVertexDetailsInfo::getMaxParallelism));
         JobResourceRequirements.Builder wanted = JobResourceRequirements.newBuilder();
-        now.forEach((step, before) ->
-                wanted.setParallelismForJobVertex(step, 1, most(before) == widest ? parallelism : most(before)));
+        now.forEach((step, before) -> wanted.setParallelismForJobVertex(
+                step,
+                1,
+                most(before) == widest ? Math.min(parallelism, limits.getOrDefault(step, parallelism)) : most(before)));
         answer(client.updateJobResourceRequirements(job, wanted.build()));
     }
 
