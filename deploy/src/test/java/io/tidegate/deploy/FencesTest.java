@@ -86,7 +86,8 @@ class FencesTest {
         "io.tidegate.deploy.feed..",
         "io.tidegate.deploy.audit..",
         "io.tidegate.deploy.lists..",
-        "io.tidegate.deploy.release.."
+        "io.tidegate.deploy.release..",
+        "io.tidegate.deploy.replay.page.."
     };
 
     private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("io.tidegate..")

@@ -13,6 +13,7 @@ import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.HistoryBuilder;
 import io.tidegate.rules.history.HistoryFile;
+import io.tidegate.rules.history.HistoryMemory;
 import io.tidegate.rules.ruleset.RuleSchema;
 import io.tidegate.rules.ruleset.RuleSetCompiler;
 import io.tidegate.rules.ruleset.RuleSetDocument;
@@ -82,6 +83,7 @@ final class HistoryCommand implements Runnable {
                 CheckedReleaseLoader.schema(
                         catalog, job.reference().plan(), job.releases().profileFields()),
                 rules,
+                HistoryMemory.ofThisProcess(),
                 line -> {
                     told.println(line);
                     told.flush();

@@ -13,6 +13,7 @@ import io.tidegate.features.reference.ReferenceTables;
 import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.HistoryFile;
+import io.tidegate.rules.history.HistoryMemory;
 import io.tidegate.rules.ruleset.CheckedRuleSet;
 import io.tidegate.rules.ruleset.RuleProgram;
 import io.tidegate.rules.ruleset.RuleSchema;
@@ -90,7 +91,8 @@ final class HistoryMakeCommand implements Callable<Integer> {
         try (RunFolder.Use use = folder.use();
                 EventTape tape = InputRows.read(input.source(), folder.path().resolve("history-rows"), told::println)) {
             RowOrder order = RowOrder.file(tape).settled(tape);
-            HistoryMaker maker = new HistoryMaker(catalog, schema, checked, program, scorer, told::println);
+            HistoryMaker maker = new HistoryMaker(
+                    catalog, schema, checked, program, scorer, HistoryMemory.ofThisProcess(), told::println);
             DecisionHistory made = maker.make(tape, order, input.limits(), new ReferenceTables(catalog));
             HistoryFile.write(made, file);
             HistoryCommand.tellLeftOut(made, told);

@@ -96,7 +96,8 @@ final class RulesDiffCommand implements Callable<Integer> {
         return compiler.check(file.toString(), ProjectFiles.text(file), schema);
     }
 
-    private static String line(RuleSetDiff.Difference difference) {
+    /** A difference as a line. */
+    static String line(RuleSetDiff.Difference difference) {
         return switch (difference.kind()) {
             case ADDED -> "+ " + difference.what() + ": " + difference.after();
             case REMOVED -> "- " + difference.what() + ": " + difference.before();

@@ -7,6 +7,8 @@ import io.tidegate.deploy.flink.JobSettings;
 import io.tidegate.deploy.replay.ReleaseReport;
 import io.tidegate.deploy.replay.ReplayJson;
 import io.tidegate.deploy.replay.ReplayText;
+import io.tidegate.deploy.replay.page.PageHead;
+import io.tidegate.deploy.replay.page.ReplayPage;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.reference.ReferencePlan;
@@ -19,9 +21,11 @@ import io.tidegate.rules.replay.Replay;
 import io.tidegate.rules.replay.ReplayReport;
 import io.tidegate.rules.replay.ReportMaker;
 import io.tidegate.rules.replay.SelfReplay;
+import io.tidegate.rules.replay.Truths;
 import io.tidegate.rules.ruleset.CheckedRuleSet;
 import io.tidegate.rules.ruleset.RuleSchema;
 import io.tidegate.rules.ruleset.RuleSetCompiler;
+import io.tidegate.rules.ruleset.RuleSetDiff;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +34,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +57,7 @@ import picocli.CommandLine.Spec;
             "  deploy/tidegate rules replay my-payments.yaml --history payments.history",
             "  deploy/tidegate rules replay my-payments.yaml --history payments.history --turn night_amount=80",
             "  deploy/tidegate rules replay my-payments.yaml --history payments.history --by event.country --json",
+            "  deploy/tidegate rules replay my-payments.yaml --history payments.history --html replay.html",
             "  deploy/tidegate rules replay my-payments.yaml --report             # what a release of it needs"
         })
 final class RulesReplayCommand implements Callable<Integer> {
@@ -89,6 +95,14 @@ final class RulesReplayCommand implements Callable<Integer> {
             description = "Tell verdicts apart by the values of a text, such as event.country.")
     private @Nullable String segment;
 
+    @Option(
+            names = "--good-after",
+            paramLabel = "DAYS",
+            description = "An event without an outcome counts as good where it is more than so many days older than the"
+                    + " newest event, 1 to " + Truths.GOOD_AFTER_DAYS_MAX
+                    + " (default: only what was reported is known).")
+    private @Nullable Integer goodAfter;
+
     @Option(names = "--days", paramLabel = "N", description = "Of Kafka, only decisions of the last N days, 1 to 3650.")
     private @Nullable Integer days;
 
@@ -108,6 +122,13 @@ final class RulesReplayCommand implements Callable<Integer> {
             names = "--report",
             description = "Compare with the release in force, and store the report that a release of this file needs.")
     private boolean stored;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "The figures as drawings too: one page that needs nothing else; a file that is there is"
+                    + " replaced.")
+    private @Nullable Path html;
 
     @Option(names = "--json", description = "The figures as JSON; money in minor units.")
     private boolean json;
@@ -131,6 +152,12 @@ final class RulesReplayCommand implements Callable<Integer> {
                     ErrorCode.INVALID_INPUT,
                     "--catalog=" + catalog + " is for --history without --report: else the configuration names it.");
         }
+        OptionalInt silence = goodAfterDays();
+        if (history != null && days != null) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, "--days and --history exclude each other: a file is replayed whole.");
+        }
+        Optional<Path> page = OutputFile.writable("--html", html);
         Optional<JobConfig> job = history == null || stored ? Optional.of(config.read()) : Optional.empty();
         FeatureCatalog features = job.map(JobSettings::catalog)
                 .orElseGet(() -> ProjectFiles.catalog(catalog == null ? ProjectFiles.catalog() : catalog));
@@ -158,10 +185,14 @@ final class RulesReplayCommand implements Callable<Integer> {
         long loaded = System.nanoTime();
         Optional<Replay> former = before.map(found -> Replay.of(read, found, features.hash()));
         Replay replay = former.map(found -> found.with(rules)).orElseGet(() -> Replay.of(read, rules, features.hash()));
-        ReplayReport report = ReportMaker.of(replay, former, Optional.ofNullable(segment));
+        ReplayReport report = ReportMaker.of(replay, former, Optional.ofNullable(segment), silence);
         long done = System.nanoTime();
         Optional<SelfReplay> self = verify ? Optional.of(self(replay)) : Optional.empty();
         write(report, self, loaded - start, done - loaded);
+        page.ifPresent(found -> {
+            ReplayPage.write(found, head(document, replay, former, inForce), report);
+            (json ? told : spec.commandLine().getOut()).println("page " + found);
+        });
         inForce.ifPresent(found -> {
             byte[] bytes = ReleaseReport.of(rules.document(), hash(), found.release(), report, Instant.now());
             String address = found.store().put(bytes);
@@ -173,11 +204,47 @@ final class RulesReplayCommand implements Callable<Integer> {
         return self.isEmpty() || self.get().differences() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
+    /** Refused before minutes of reading, not after. */
+    private OptionalInt goodAfterDays() {
+        if (goodAfter == null) {
+            return OptionalInt.empty();
+        }
+        if (goodAfter < 1 || goodAfter > Truths.GOOD_AFTER_DAYS_MAX) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    "--good-after=" + goodAfter + " must be from 1 to " + Truths.GOOD_AFTER_DAYS_MAX);
+        }
+        return OptionalInt.of(goodAfter);
+    }
+
     private static RuleSchema schema(Optional<JobConfig> job, FeatureCatalog features) {
         return job.map(found -> CheckedReleaseLoader.schema(
                         features, found.reference().plan(), found.releases().profileFields()))
                 .orElseGet(() ->
                         CheckedReleaseLoader.schema(features, ReferencePlan.shipped(), ReleasesConfig.SHIPPED_FIELDS));
+    }
+
+    private PageHead head(
+            CheckedRuleSet document, Replay replay, Optional<Replay> former, Optional<InForceRules> inForce) {
+        CheckedRuleSet before = former.map(Replay::rules).orElse(document);
+        String than = inForce.map(found -> "version " + found.release().version() + " of "
+                        + document.document().name() + ", in force")
+                .or(() -> Optional.ofNullable(against).map(RulesReplayCommand::name))
+                .orElse("the decisions as they were made");
+        return new PageHead(
+                document.document().product(),
+                document.document().name(),
+                name(file),
+                than,
+                history == null ? "the decisions that Kafka has" : name(history),
+                Optional.ofNullable(segment),
+                RuleSetDiff.of(before, replay.rules()).stream()
+                        .map(RulesDiffCommand::line)
+                        .toList());
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
     }
 
     private void write(ReplayReport report, Optional<SelfReplay> self, long loadNanos, long replayNanos) {

@@ -17,10 +17,12 @@ import io.tidegate.ingest.decision.DecisionStatus;
 import io.tidegate.ingest.decision.Lookup;
 import io.tidegate.ingest.decision.ModelScore;
 import io.tidegate.ingest.decision.Stage;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.RecordOrigin;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.HistoryBuilder;
+import io.tidegate.rules.history.HistoryMemory;
 import io.tidegate.rules.ruleset.CheckedRuleSet;
 import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleProgram;
@@ -40,12 +42,14 @@ import java.util.function.Consumer;
  */
 public final class HistoryMaker {
     private static final String KEY = "made";
+    private static final int ROWS_BETWEEN_CHECKS = 1_000;
 
     private final FeatureCatalog catalog;
     private final RuleProgram rules;
     private final Optional<ScoringModel> model;
     private final List<Lookup> lookups;
     private final HistoryBuilder builder;
+    private final HistoryMemory memory;
     private final Consumer<String> progress;
 
     /**
@@ -53,6 +57,7 @@ public final class HistoryMaker {
      * @param document of the rules that decide
      * @param rules that decide
      * @param model that scores; absent for none
+     * @param memory that the history may take
      * @param progress takes a line now and then
      */
     public HistoryMaker(
@@ -61,6 +66,7 @@ public final class HistoryMaker {
             CheckedRuleSet document,
             RuleProgram rules,
             Optional<ScoringModel> model,
+            HistoryMemory memory,
             Consumer<String> progress) {
         this.catalog = requireNonNull(catalog, "catalog is null");
         this.rules = requireNonNull(rules, "rules is null");
@@ -69,6 +75,7 @@ public final class HistoryMaker {
                 .map(list -> new Lookup(list, KEY, Lookup.Result.ABSENT, 0, Map.of()))
                 .toList();
         this.builder = new HistoryBuilder(rules.product(), catalog.hash(), schema, List.of(document.document()));
+        this.memory = requireNonNull(memory, "memory is null");
         this.progress = requireNonNull(progress, "progress is null");
     }
 
@@ -77,6 +84,7 @@ public final class HistoryMaker {
      *
      * @param order in which the events are taken
      * @param tables what LOOKUP features are made of
+     * @throws TidegateException INVALID_INPUT where it has more decisions than a history or the memory takes
      */
     public DecisionHistory make(EventTape tape, RowOrder order, HopLimits limits, ReferenceTables tables) {
         HistoryReplay windows = new HistoryReplay(
@@ -124,5 +132,8 @@ public final class HistoryMaker {
                 event.eventTimeMillis(),
                 event.eventTimeMillis());
         builder.add(decision, event, tape.truth(position));
+        if (builder.rows() % ROWS_BETWEEN_CHECKS == 0) {
+            memory.check(builder.bytes(), () -> String.format(Locale.ROOT, "decisions=%,d", builder.rows()));
+        }
     }
 }

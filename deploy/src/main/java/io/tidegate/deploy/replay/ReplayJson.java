@@ -28,14 +28,23 @@ public final class ReplayJson {
         json.put("lastEvent", Instant.ofEpochMilli(report.lastMillis()).toString());
         json.put("currency", report.currency());
         json.put("otherCurrencies", report.otherCurrencies());
+        report.goodAfter().ifPresent(silence -> {
+            Map<String, Object> after = new LinkedHashMap<>();
+            after.put("days", silence.days());
+            after.put("events", silence.events());
+            json.put("goodAfter", after);
+        });
         json.put("flipped", report.flipped());
         json.put("before", table(report.former()));
         json.put("after", table(report.changed()));
         json.put("flips", report.flips().stream().map(ReplayJson::flip).toList());
         Map<String, Object> reviews = new LinkedHashMap<>();
-        report.reviews()
-                .forEach((day, count) ->
-                        reviews.put(day.toString(), Map.of("before", count.former(), "after", count.changed())));
+        report.reviews().forEach((day, count) -> {
+            Map<String, Object> counts = new LinkedHashMap<>();
+            counts.put("before", count.former());
+            counts.put("after", count.changed());
+            reviews.put(day.toString(), counts);
+        });
         json.put("reviews", reviews);
         json.put("rules", report.rules().stream().map(ReplayJson::rule).toList());
         json.put("overlaps", report.overlaps().stream().map(ReplayJson::overlap).toList());

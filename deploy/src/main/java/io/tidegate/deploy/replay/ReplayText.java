@@ -8,9 +8,6 @@ import io.tidegate.rules.replay.RuleFigures;
 import io.tidegate.rules.replay.Segment;
 import io.tidegate.rules.replay.Truth;
 import io.tidegate.rules.replay.VerdictTable;
-import io.tidegate.rules.ruleset.MoneyUnits;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +17,11 @@ import java.util.LongSummaryStatistics;
 public final class ReplayText {
     private final ReplayReport report;
     private final List<String> lines = new ArrayList<>();
-    private final double unit;
+    private final Figures figures;
 
     private ReplayText(ReplayReport report) {
         this.report = report;
-        this.unit = MoneyUnits.unit(report.currency());
+        this.figures = new Figures(report.currency());
     }
 
     /** The lines. */
@@ -35,13 +32,17 @@ public final class ReplayText {
     }
 
     private void write() {
+        if (report.decisions() == 0) {
+            line("0 decisions: there is nothing to replay over");
+            return;
+        }
         line(
                 "%,d decisions on events from %s to %s; %,d verdicts change (%s)",
                 report.decisions(),
-                day(report.firstMillis()),
-                day(report.lastMillis()),
+                Figures.day(report.firstMillis()),
+                Figures.day(report.lastMillis()),
                 report.flipped(),
-                percent(report.flipped(), report.decisions()));
+                Figures.percent(report.flipped(), report.decisions()));
         if (report.otherCurrencies() > 0) {
             line(
                     "money is in %s; %,d events in other currencies are counted, and not summed up",
@@ -63,11 +64,11 @@ public final class ReplayText {
             long after = report.changed().count(verdict);
             row(
                     verdict.name(),
-                    number(before),
-                    percent(before, report.decisions()),
-                    number(after),
-                    percent(after, report.decisions()),
-                    signed(after - before));
+                    Figures.number(before),
+                    Figures.percent(before, report.decisions()),
+                    Figures.number(after),
+                    Figures.percent(after, report.decisions()),
+                    Figures.signed(after - before));
         }
     }
 
@@ -78,6 +79,10 @@ public final class ReplayText {
         worth("good stopped", Truth.GOOD, true);
         worth("good approved", Truth.GOOD, false);
         long unknown = of(report.former(), Truth.UNKNOWN);
+        report.goodAfter()
+                .ifPresent(silence -> line(
+                        "  %,d events without an outcome count as good: they are more than %,d days older than the newest",
+                        silence.events(), silence.days()));
         if (unknown > 0) {
             line("  of %,d events nobody knows yet what came of them", unknown);
         }
@@ -92,7 +97,13 @@ public final class ReplayText {
         long afterMinor = stopped
                 ? report.changed().stoppedMinor(truth)
                 : report.changed().minor(truth, Verdict.APPROVE);
-        row(name, number(before), money(beforeMinor), number(after), money(afterMinor), signed(after - before));
+        row(
+                name,
+                Figures.number(before),
+                figures.money(beforeMinor),
+                Figures.number(after),
+                figures.money(afterMinor),
+                Figures.signed(after - before));
     }
 
     private void flips() {
@@ -104,11 +115,11 @@ public final class ReplayText {
             VerdictTable table = flip.table();
             row(
                     flip.from() + " to " + flip.to(),
-                    number(table.count()),
-                    number(of(table, Truth.BAD)),
-                    number(of(table, Truth.GOOD)),
-                    number(of(table, Truth.UNKNOWN)),
-                    money(minor(table)));
+                    Figures.number(table.count()),
+                    Figures.number(of(table, Truth.BAD)),
+                    Figures.number(of(table, Truth.GOOD)),
+                    Figures.number(of(table, Truth.UNKNOWN)),
+                    figures.money(minor(table)));
             line("      such as %s", String.join(", ", flip.examples()));
         }
     }
@@ -124,8 +135,8 @@ public final class ReplayText {
             return;
         }
         head("reviews a day", "before", "", "after", "", "");
-        row("mean", decimal(before.getAverage()), "", decimal(after.getAverage()), "", "");
-        row("most", number(before.getMax()), "", number(after.getMax()), "", "");
+        row("mean", Figures.decimal(before.getAverage()), "", Figures.decimal(after.getAverage()), "", "");
+        row("most", Figures.number(before.getMax()), "", Figures.number(after.getMax()), "", "");
     }
 
     private void rules() {
@@ -133,11 +144,11 @@ public final class ReplayText {
         for (RuleFigures rule : report.rules()) {
             row(
                     rule.id(),
-                    number(rule.hits()),
-                    rule.formerHits().map(ReplayText::number).orElse("new"),
-                    Double.isNaN(rule.precision()) ? "-" : percent(rule.bad(), rule.bad() + rule.good()),
-                    number(rule.alone()),
-                    money(rule.minor()));
+                    Figures.number(rule.hits()),
+                    rule.formerHits().map(Figures::number).orElse("new"),
+                    Double.isNaN(rule.precision()) ? "-" : Figures.percent(rule.bad(), rule.bad() + rule.good()),
+                    Figures.number(rule.alone()),
+                    figures.money(rule.minor()));
         }
     }
 
@@ -149,9 +160,9 @@ public final class ReplayText {
         for (Overlap overlap : report.overlaps()) {
             row(
                     overlap.one() + " & " + overlap.other(),
-                    number(overlap.both()),
-                    number(overlap.either()),
-                    percent(overlap.both(), overlap.either()),
+                    Figures.number(overlap.both()),
+                    Figures.number(overlap.either()),
+                    Figures.percent(overlap.both(), overlap.either()),
                     "",
                     "");
         }
@@ -166,11 +177,11 @@ public final class ReplayText {
             long events = segment.former().count();
             row(
                     segment.value(),
-                    number(events),
-                    percent(segment.former().count(Verdict.DECLINE), events),
-                    percent(segment.changed().count(Verdict.DECLINE), events),
-                    number(segment.former().count(Truth.BAD, Verdict.APPROVE)),
-                    number(segment.changed().count(Truth.BAD, Verdict.APPROVE)));
+                    Figures.number(events),
+                    Figures.percent(segment.former().count(Verdict.DECLINE), events),
+                    Figures.percent(segment.changed().count(Verdict.DECLINE), events),
+                    Figures.number(segment.former().count(Truth.BAD, Verdict.APPROVE)),
+                    Figures.number(segment.changed().count(Truth.BAD, Verdict.APPROVE)));
         }
     }
 
@@ -201,29 +212,5 @@ public final class ReplayText {
 
     private void line(String format, Object... values) {
         lines.add(String.format(Locale.ROOT, format, values));
-    }
-
-    private String money(long minor) {
-        return String.format(Locale.ROOT, unit > 1 ? "%,.2f" : "%,.0f", minor / unit);
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String signed(long number) {
-        return number == 0 ? "0" : String.format(Locale.ROOT, "%+,d", number);
-    }
-
-    private static String decimal(double number) {
-        return String.format(Locale.ROOT, "%,.1f", number);
-    }
-
-    private static String percent(long part, long whole) {
-        return whole == 0 ? "-" : String.format(Locale.ROOT, "%.2f %%", 100.0 * part / whole);
-    }
-
-    private static String day(long millis) {
-        return Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC).toLocalDate().toString();
     }
 }

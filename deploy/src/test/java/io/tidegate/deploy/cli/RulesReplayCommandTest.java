@@ -69,6 +69,80 @@ class RulesReplayCommandTest {
     }
 
     @Test
+    void shouldDrawWhatATurnedKnobChanges() throws IOException {
+        Path page = folder.resolve("replay.html");
+        Typed typed = new Typed();
+        assertThat(typed.run(
+                        "rules",
+                        "replay",
+                        RULES,
+                        "--history",
+                        history.toString(),
+                        "--turn",
+                        "night_amount=50",
+                        "--by",
+                        "event.currency",
+                        "--html",
+                        page.toString()))
+                .as(typed.err())
+                .isEqualTo(ExitCode.OK);
+        assertThat(typed.out()).endsWith("page " + page + System.lineSeparator());
+        String changed = typed.out().lines().findFirst().orElseThrow();
+        String count = changed.replaceAll(".*; ([0-9,]+) verdicts change.*", "$1");
+        assertThat(Files.readString(page))
+                .contains("What rule set payments (payments.yaml) would have done")
+                .contains("<h1>" + count + " of ")
+                .contains("of generated.history, compared with the decisions as they were made.")
+                .contains("~ knob night_amount, value: 150.0 -&gt; 50.0")
+                .contains("By event.currency")
+                .endsWith("</body></html>\n");
+    }
+
+    @Test
+    void shouldRefuseAPageThatCannotBeWrittenBeforeAnythingIsRead() {
+        Typed typed = new Typed();
+        Path page = folder.resolve("missing/replay.html");
+        assertThat(typed.run("rules", "replay", RULES, "--history", "none.history", "--html", page.toString()))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).contains("--html=" + page + " cannot be written: there is no such folder");
+    }
+
+    @Test
+    void shouldTakeSilenceForGoodWhereThatIsAsked() {
+        Typed typed = new Typed();
+        assertThat(typed.run("rules", "replay", RULES, "--history", history.toString(), "--good-after", "1"))
+                .as(typed.err())
+                .isEqualTo(ExitCode.OK);
+        assertThat(typed.out())
+                .contains(" events without an outcome count as good: they are more than 1 days older than the newest");
+        assertThat(typed.run(
+                        "rules", "replay", RULES, "--history", history.toString(), "--good-after", "3650", "--json"))
+                .as(typed.err())
+                .isEqualTo(ExitCode.OK);
+        assertThat(typed.out().replaceAll("\\s", "")).contains("\"goodAfter\":{\"days\":3650,\"events\":0}");
+    }
+
+    @Test
+    void shouldRefuseASilenceOutOfItsBounds() {
+        Typed typed = new Typed();
+        for (String days : new String[] {"0", "-3", "3651"}) {
+            assertThat(typed.run("rules", "replay", RULES, "--history", "none.history", "--good-after", days))
+                    .isEqualTo(ExitCode.REFUSED);
+            assertThat(typed.err()).contains("--good-after=" + days + " must be from 1 to 3650");
+        }
+    }
+
+    @Test
+    void shouldRefuseDaysThatAreNoSpanOrOfAFile() {
+        Typed typed = new Typed();
+        assertThat(typed.run("rules", "replay", RULES, "--days", "0")).isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).contains("--days=0 must be from 1 to 3650");
+        assertThat(typed.run("rules", "replay", RULES, "--days", "7", "--history", history.toString()))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err()).contains("--days and --history exclude each other");
+    }
+
+    @Test
     void shouldRefuseAKnobBeyondItsBoundsAndOneThatIsNotThere() {
         Typed typed = new Typed();
         assertThat(typed.run(

@@ -1,13 +1,19 @@
 package io.tidegate.deploy.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.deploy.cli.ExitCode;
 import io.tidegate.deploy.cli.Typed;
+import io.tidegate.deploy.control.CheckedReleaseLoader;
+import io.tidegate.deploy.flink.JobSettings;
+import io.tidegate.deploy.kafka.HistoryRecorder;
+import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.decision.Ruling;
 import io.tidegate.ingest.decision.Standing;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.Entity;
 import io.tidegate.ingest.event.EntityType;
 import io.tidegate.ingest.event.EventKind;
@@ -18,8 +24,11 @@ import io.tidegate.ingest.event.Payment;
 import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.kafka.Judged;
 import io.tidegate.rules.history.HistoryBuilder;
+import io.tidegate.rules.history.HistoryMemory;
+import io.tidegate.rules.ruleset.RuleSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +71,7 @@ class ReplayToReleaseIT {
                             + rig.config.kafka().bootstrap() + "'}\n" + rig.releases() + "\n");
 
             theDocumentInForceReplaysAsItDecided(config);
+            moreThanTheMemoryTakesIsRefused(rig);
             aStricterOneGetsItsReportAndComesIntoForce(config, rig);
             oneThatWouldDeclineFarMoreIsRefused(config, rig);
             andForcedItIsOutAgainByItself(config, rig);
@@ -73,6 +83,9 @@ class ReplayToReleaseIT {
         assertThat(typed.out())
                 .contains("40 decisions on events from ", "0 verdicts change (0.00 %)")
                 .contains("40 of 40 decisions that this document made come out the same");
+        assertThat(typed.err())
+                .contains("reading about 1 outcomes", "took 40 decisions")
+                .containsPattern("reading about \\d+ records of decisions");
         Path history = folder.resolve("payments.history");
         run(ExitCode.OK, "history", "record", "--out", history.toString(), "--config", config.toString());
         assertThat(typed.err())
@@ -80,6 +93,24 @@ class ReplayToReleaseIT {
                         (PAYMENTS * FIELDS - HistoryBuilder.ATTRIBUTES_MAX) + " values of publishers' own fields are");
         run(ExitCode.OK, "rules", "replay", RULES.toString(), "--verify", "--history", history.toString());
         assertThat(typed.out()).contains("40 of 40 decisions that this document made come out the same");
+    }
+
+    private void moreThanTheMemoryTakesIsRefused(JobRig rig) {
+        FeatureCatalog catalog = JobSettings.catalog(rig.config);
+        RuleSchema schema = CheckedReleaseLoader.schema(
+                catalog, rig.config.reference().plan(), rig.config.releases().profileFields());
+        HistoryRecorder recorder = new HistoryRecorder(
+                rig.config.kafka().bootstrap(),
+                EventKind.PAYMENT,
+                catalog.hash(),
+                schema,
+                List.of(),
+                new HistoryMemory(10_000),
+                line -> {});
+        assertThatThrownBy(() -> recorder.record(Optional.empty(), InstantSource.system()))
+                .isInstanceOf(TidegateException.class)
+                .hasMessageContaining("a history of decisions=")
+                .hasMessageContaining("and outcomes=1 takes about ");
     }
 
     private void aStricterOneGetsItsReportAndComesIntoForce(Path config, JobRig rig) throws Exception {

@@ -20,6 +20,7 @@ import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.ingest.validation.EventCheck;
 import io.tidegate.rules.history.DecisionHistory;
+import io.tidegate.rules.history.HistoryMemory;
 import io.tidegate.rules.ruleset.RuleSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,8 +88,9 @@ class HistoryRecorderIT {
                 "catalog",
                 RuleSchema.shipped(List.of("F1", "F2")),
                 List.of(),
+                HistoryMemory.ofThisProcess(),
                 line -> {
-                    if (line.equals("read 0 outcomes")) {
+                    if (line.equals("reading about 0 outcomes")) {
                         write();
                         job.start();
                     }

@@ -39,10 +39,12 @@ class ReleaseReportTest {
                 0,
                 "",
                 0,
+                Optional.empty(),
                 new VerdictTable(),
                 new VerdictTable(),
                 List.of(),
                 new TreeMap<>(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

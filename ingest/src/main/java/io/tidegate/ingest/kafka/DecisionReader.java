@@ -124,6 +124,20 @@ public final class DecisionReader implements AutoCloseable {
         }
     }
 
+    /** How many offsets lie between what was read and the end, about as many as records; 0 once all was read. */
+    public long left() {
+        Map<TopicPartition, Long> until = ends == null ? presentEnds() : ends;
+        try {
+            long left = 0;
+            for (Map.Entry<TopicPartition, Long> end : until.entrySet()) {
+                left += Math.max(0, end.getValue() - consumer.position(end.getKey()));
+            }
+            return left;
+        } catch (KafkaException e) {
+            throw unavailable(e);
+        }
+    }
+
     /** What was read so far. */
     public AnswerCounts counts() {
         return rule.counts();

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -125,7 +126,7 @@ public final class ReplayBenchmark implements Benchmark {
             DecisionHistory read = HistoryFile.read(file);
             load.add((System.nanoTime() - start) / NANOS_PER_SECOND);
             Replay replay = Replay.of(read, compiler.check("payments.yaml", document, schema), catalog.hash());
-            ReplayReport report = ReportMaker.of(replay, Optional.empty(), Optional.empty());
+            ReplayReport report = ReportMaker.of(replay, Optional.empty(), Optional.empty(), OptionalInt.empty());
             whole.add((System.nanoTime() - start) / NANOS_PER_SECOND);
             hits = report.rules().get(report.rules().size() - 1).hits();
         }
@@ -147,7 +148,7 @@ public final class ReplayBenchmark implements Benchmark {
             long start = System.nanoTime();
             CheckedRuleSet turned = compiler.turned(live.rules(), Map.of("night_amount", amount));
             before = before.with(turned);
-            ReplayReport report = ReportMaker.of(before, Optional.of(live), Optional.empty());
+            ReplayReport report = ReportMaker.of(before, Optional.of(live), Optional.empty(), OptionalInt.empty());
             millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
             flipped += report.flipped();
         }

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 abstract class ColumnBuilder {
     private static final int ROWS_FIRST = 1_024;
 
+    /** What a text takes beside its characters: the object, its array, and its place in the dictionary. */
+    private static final int TEXT_BYTES = 56;
+
+    /** What it takes besides where it can be looked up. */
+    private static final int PLACE_BYTES = 64;
+
     /** A builder of a column of a type. */
     static ColumnBuilder of(ValueType type) {
         return switch (type) {
@@ -23,8 +29,11 @@ abstract class ColumnBuilder {
         };
     }
 
-    /** The column of so many rows. */
+    /** The column of so many rows; the builder has nothing after that, so that no value is held twice. */
     abstract Column build(int rows);
+
+    /** How much memory it takes, about. */
+    abstract long bytes();
 
     private static int grown(int length, int row) {
         return Math.max(row + 1, length + (length >> 1));
@@ -44,7 +53,13 @@ abstract class ColumnBuilder {
         NumberColumn build(int rows) {
             int length = values.length;
             double[] copy = Arrays.copyOf(values, rows);
+            values = new double[0];
             return new NumberColumn(filled(copy, Math.min(length, rows)));
+        }
+
+        @Override
+        long bytes() {
+            return (long) values.length * Double.BYTES;
         }
 
         private static double[] filled(double[] values, int from) {
@@ -57,6 +72,7 @@ abstract class ColumnBuilder {
         private final Map<String, Integer> places = new HashMap<>();
         private final List<String> dictionary = new ArrayList<>();
         private int[] codes = filled(new int[ROWS_FIRST], 0);
+        private long textBytes;
 
         void set(int row, @Nullable String value) {
             if (row >= codes.length) {
@@ -67,7 +83,7 @@ abstract class ColumnBuilder {
 
         /** A text that stands in no other row, so that nobody need look for it. */
         void setUnique(int row, String value) {
-            dictionary.add(value);
+            keep(value);
             set(row, null);
             codes[row] = dictionary.size() - 1;
         }
@@ -77,15 +93,30 @@ abstract class ColumnBuilder {
             if (place == null) {
                 place = dictionary.size();
                 places.put(value, place);
-                dictionary.add(value);
+                keep(value);
             }
             return place;
+        }
+
+        private void keep(String value) {
+            dictionary.add(value);
+            textBytes += TEXT_BYTES + value.length();
         }
 
         @Override
         TextColumn build(int rows) {
             int length = codes.length;
-            return new TextColumn(dictionary, filled(Arrays.copyOf(codes, rows), Math.min(length, rows)));
+            int[] copy = filled(Arrays.copyOf(codes, rows), Math.min(length, rows));
+            codes = new int[0];
+            places.clear();
+            TextColumn column = new TextColumn(dictionary, copy);
+            dictionary.clear();
+            return column;
+        }
+
+        @Override
+        long bytes() {
+            return (long) codes.length * Integer.BYTES + textBytes + (long) places.size() * PLACE_BYTES;
         }
 
         private static int[] filled(int[] codes, int from) {
@@ -107,7 +138,14 @@ abstract class ColumnBuilder {
         @Override
         FlagColumn build(int rows) {
             int length = values.length;
-            return new FlagColumn(filled(Arrays.copyOf(values, rows), Math.min(length, rows)));
+            byte[] copy = Arrays.copyOf(values, rows);
+            values = new byte[0];
+            return new FlagColumn(filled(copy, Math.min(length, rows)));
+        }
+
+        @Override
+        long bytes() {
+            return values.length;
         }
 
         private static byte[] filled(byte[] values, int from) {

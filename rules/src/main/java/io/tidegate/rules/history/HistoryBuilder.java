@@ -53,6 +53,7 @@ public final class HistoryBuilder {
     private int undeclared;
     private long fieldsLeftOut;
     private int rows;
+    private boolean built;
 
     /**
      * @param catalogHash of the catalog that names the features of all decisions
@@ -82,6 +83,17 @@ public final class HistoryBuilder {
         return rows;
     }
 
+    /** How much memory they take, about: at most half again as much as the history will. */
+    public long bytes() {
+        long bytes = 0;
+        for (Map<?, ColumnBuilder> columns : List.of(values, attributes, recorded)) {
+            for (ColumnBuilder column : columns.values()) {
+                bytes += column.bytes();
+            }
+        }
+        return bytes;
+    }
+
     /**
      * Adds a decision with a verdict on an event of the product.
      *
@@ -89,10 +101,11 @@ public final class HistoryBuilder {
      * @param label what came of it, absent where that is not known
      */
     public void add(Decision decision, RiskEvent event, Optional<Label> label) {
+        checkOpen();
         if (rows == DecisionHistory.ROWS_MAX) {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT,
-                    "rows=" + rows + " is the most of one history; take a shorter span of decisions.");
+                    "decisions=" + rows + " are the most of one history; take a shorter span of decisions.");
         }
         if (!decision.catalogHash().equals(catalogHash)) {
             throw new TidegateException(
@@ -197,8 +210,10 @@ public final class HistoryBuilder {
         return requireNonNull(recorded.get(name), "recorded column is missing");
     }
 
-    /** The history. */
+    /** The history, once; after that the builder takes no decision any more. */
     public DecisionHistory build() {
+        checkOpen();
+        built = true;
         if (fieldsLeftOut > 0) {
             // without a column a field would pass for left out, and of these it is known that nobody sent them
             declared.forEach((key, type) -> attributes.computeIfAbsent(key, missing -> ColumnBuilder.of(type)));
@@ -209,5 +224,11 @@ public final class HistoryBuilder {
         Map<String, Column> kept = new LinkedHashMap<>();
         recorded.forEach((name, column) -> kept.put(name.name(), column.build(rows)));
         return new DecisionHistory(product, catalogHash, fieldsLeftOut, rows, columns, kept);
+    }
+
+    private void checkOpen() {
+        if (built) {
+            throw new IllegalStateException("the history of decisions=" + rows + " was built already");
+        }
     }
 }

@@ -37,11 +37,16 @@ public final class HistoryFile {
     /**
      * Reads a history.
      *
-     * @throws TidegateException INVALID_INPUT where the file is not a whole history of this format
+     * @throws TidegateException INVALID_INPUT where the file is not a whole history of this format, or where this process
+     *     has not the heap for it
      */
     public static DecisionHistory read(Path file) {
+        return read(file, HistoryMemory.ofThisProcess());
+    }
+
+    static DecisionHistory read(Path file, HistoryMemory memory) {
         try {
-            return new HistoryReader(file).read();
+            return new HistoryReader(file, memory).read();
         } catch (IOException e) {
             throw failed("read", file, e);
         }

@@ -32,17 +32,22 @@ final class HistoryReader {
     private static final int TEXT_BYTES_MAX = 1 << 20;
     private static final int CHUNK_VALUES = 1 << 17;
 
-    private final Path file;
+    /** What an event's id takes in memory beside what it takes in the file. */
+    private static final int ID_BYTES = 56;
 
-    HistoryReader(Path file) {
+    private final Path file;
+    private final HistoryMemory memory;
+
+    HistoryReader(Path file, HistoryMemory memory) {
         this.file = requireNonNull(file, "file is null");
+        this.memory = requireNonNull(memory, "memory is null");
     }
 
     DecisionHistory read() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             CountedInput counted = new CountedInput(
                     new BufferedInputStream(Channels.newInputStream(channel), HistoryFile.BUFFER_BYTES));
-            Head head = readHead(new DataInputStream(counted));
+            Head head = readHead(new DataInputStream(counted), channel.size());
             if (counted.count + head.bytes() != channel.size()) {
                 throw HistoryFile.broken(
                         file,
@@ -54,7 +59,7 @@ final class HistoryReader {
         }
     }
 
-    private Head readHead(DataInputStream in) throws IOException {
+    private Head readHead(DataInputStream in, long bytes) throws IOException {
         byte[] magic = in.readNBytes(HistoryFile.MAGIC.length);
         boolean first = Arrays.equals(magic, HistoryFile.MAGIC_1);
         if (!first && !Arrays.equals(magic, HistoryFile.MAGIC)) {
@@ -67,6 +72,7 @@ final class HistoryReader {
             throw HistoryFile.broken(file, "fieldsLeftOut=" + fieldsLeftOut + ", expected 0 or more");
         }
         int rows = limited(in.readInt(), DecisionHistory.ROWS_MAX, "rows");
+        memory.check(bytes + (long) rows * ID_BYTES, () -> "decisions=" + rows);
         int count = limited(in.readInt(), COLUMNS_MAX, "columns");
         List<ColumnHead> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -78,9 +84,9 @@ final class HistoryReader {
                 int size = limited(in.readInt(), DecisionHistory.ROWS_MAX, "texts");
                 for (int k = 0; k < size; k++) {
                     int length = limited(in.readInt(), TEXT_BYTES_MAX, "text bytes");
-                    byte[] bytes = new byte[length];
-                    in.readFully(bytes);
-                    texts.add(new String(bytes, StandardCharsets.UTF_8));
+                    byte[] text = new byte[length];
+                    in.readFully(text);
+                    texts.add(new String(text, StandardCharsets.UTF_8));
                 }
             }
             columns.add(new ColumnHead(name, recorded, type, texts));

@@ -1,6 +1,7 @@
 package io.tidegate.rules.replay;
 
 import io.tidegate.ingest.decision.Verdict;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.condition.ValueType;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.Recorded;
@@ -9,11 +10,11 @@ import io.tidegate.rules.ruleset.MoneyUnits;
 import io.tidegate.rules.ruleset.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -23,27 +24,29 @@ public final class ReportMaker {
     /** Most pairs of rules whose overlap is told. */
     public static final int OVERLAPS_MAX = 20;
 
-    /** Most segments; the rest are one more. */
-    public static final int SEGMENTS_MAX = 20;
+    /** Most rules of which every pair is told: the ones that fire most. */
+    public static final int RULES_MAPPED_MAX = 12;
 
-    /** Most rules of which pairs are looked at: the ones that fire most. */
-    private static final int RULES_PAIRED_MAX = 100;
+    /** Most segments that are told one by one; all others are one more. */
+    public static final int SEGMENTS_MAX = 20;
 
     private static final long DAY_MILLIS = 86_400_000L;
 
     private final DecisionHistory history;
     private final Replay changed;
     private final Optional<Replay> against;
+    private final Truths truths;
     private final IntFunction<Verdict> former;
     private final double[] amounts;
     private final TextColumn currencies;
     private final int currency;
     private final double unit;
 
-    private ReportMaker(Replay changed, Optional<Replay> against) {
+    private ReportMaker(Replay changed, Optional<Replay> against, OptionalInt goodAfterDays) {
         this.history = changed.history();
         this.changed = changed;
         this.against = against;
+        this.truths = Truths.of(history, goodAfterDays);
         this.former =
                 against.<IntFunction<Verdict>>map(replay -> replay::verdict).orElseGet(() -> recorded(history));
         this.amounts = history.numbers(Recorded.AMOUNT);
@@ -64,9 +67,12 @@ public final class ReportMaker {
      *
      * @param against the rules that are compared with; absent for the decisions as they were made
      * @param segment name of texts by whose values verdicts are told apart, such as {@code event.country}
+     * @param goodAfterDays after how many days of silence an event counts as good, as {@link Truths#of} takes them
+     * @throws TidegateException INVALID_INPUT where the name is not a text of the history, or days are out of bounds
      */
-    public static ReplayReport of(Replay changed, Optional<Replay> against, Optional<String> segment) {
-        return new ReportMaker(changed, against).report(segment);
+    public static ReplayReport of(
+            Replay changed, Optional<Replay> against, Optional<String> segment, OptionalInt goodAfterDays) {
+        return new ReportMaker(changed, against, goodAfterDays).report(segment);
     }
 
     private ReplayReport report(Optional<String> segment) {
@@ -74,15 +80,16 @@ public final class ReportMaker {
         VerdictTable changedTable = new VerdictTable();
         FlipCounter flips = new FlipCounter(history.texts(Recorded.EVENT_ID));
         Map<Long, long[]> reviews = new HashMap<>();
-        Optional<SegmentCounter> segments = segment.map(name -> new SegmentCounter(name, (TextColumn)
+        Optional<SegmentCounter> segments = segment.map(name -> new SegmentCounter((TextColumn)
                 history.find(name, ValueType.TEXT).orElseThrow(() -> SegmentCounter.unknown(name, history))));
         double[] times = history.numbers(Recorded.EVENT_TIME);
-        byte[] bad = history.bad();
         long others = 0;
+        long silent = 0;
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (int row = 0; row < history.rows(); row++) {
-            Truth truth = Truth.of(bad[row]);
+            Truth truth = truths.of(row);
+            silent += truths.isGoodBySilence(row) ? 1 : 0;
             Verdict before = former.apply(row);
             Verdict after = changed.verdict(row);
             long minor = minor(row);
@@ -103,19 +110,27 @@ public final class ReportMaker {
                 segments.get().add(row, truth, before, after, minor);
             }
         }
+        OverlapCounter overlaps = new OverlapCounter(changed);
         return new ReplayReport(
                 history.rows(),
                 history.rows() == 0 ? 0 : first,
                 history.rows() == 0 ? 0 : last,
                 currency < 0 ? "" : currencies.dictionary().get(currency),
                 others,
+                silence(silent),
                 formerTable,
                 changedTable,
                 flips.flips(),
                 byDay(reviews, first, last),
                 rules(),
-                overlaps(),
+                overlaps.closest(OVERLAPS_MAX),
+                overlaps.pairs(RULES_MAPPED_MAX),
                 segments.map(SegmentCounter::segments).orElse(List.of()));
+    }
+
+    private Optional<ReplayReport.GoodAfter> silence(long events) {
+        OptionalInt days = truths.goodAfterDays();
+        return days.isPresent() ? Optional.of(new ReplayReport.GoodAfter(days.getAsInt(), events)) : Optional.empty();
     }
 
     private static SortedMap<LocalDate, ReplayReport.Reviews> byDay(Map<Long, long[]> reviews, long first, long last) {
@@ -166,21 +181,20 @@ public final class ReportMaker {
     }
 
     private RuleFigures figures(String id, long[] fired, long[] twice) {
-        byte[] bad = history.bad();
-        long[] truths = new long[Truth.values().length];
+        long[] counts = new long[Truth.values().length];
         long alone = 0;
         long minor = 0;
         for (int word = 0; word < fired.length; word++) {
             alone += Long.bitCount(fired[word] & ~twice[word]);
             for (long left = fired[word]; left != 0; left &= left - 1) {
                 int row = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                truths[Truth.of(bad[row]).ordinal()]++;
+                counts[truths.of(row).ordinal()]++;
                 minor += minor(row);
             }
         }
-        long hits = truths[0] + truths[1] + truths[2];
+        long hits = counts[0] + counts[1] + counts[2];
         return new RuleFigures(
-                id, hits, formerHits(id), truths[Truth.BAD.ordinal()], truths[Truth.GOOD.ordinal()], alone, minor);
+                id, hits, formerHits(id), counts[Truth.BAD.ordinal()], counts[Truth.GOOD.ordinal()], alone, minor);
     }
 
     private Optional<Long> formerHits(String id) {
@@ -190,51 +204,9 @@ public final class ReportMaker {
         List<Rule> rules = against.get().rules().document().rules();
         for (int rule = 0; rule < rules.size(); rule++) {
             if (rules.get(rule).id().equals(id)) {
-                return Optional.of(bits(against.get().firedRows(rule)));
+                return Optional.of(OverlapCounter.bits(against.get().firedRows(rule)));
             }
         }
         return Optional.empty();
-    }
-
-    private List<Overlap> overlaps() {
-        List<Rule> rules = changed.rules().document().rules();
-        List<Integer> firing = new ArrayList<>();
-        for (int rule = 0; rule < rules.size(); rule++) {
-            if (bits(changed.firedRows(rule)) > 0) {
-                firing.add(rule);
-            }
-        }
-        firing.sort(Comparator.comparingLong(rule -> -bits(changed.firedRows(rule))));
-        List<Overlap> overlaps = new ArrayList<>();
-        for (int i = 0; i < Math.min(firing.size(), RULES_PAIRED_MAX); i++) {
-            for (int k = i + 1; k < Math.min(firing.size(), RULES_PAIRED_MAX); k++) {
-                Overlap overlap = overlap(rules, firing.get(i), firing.get(k));
-                if (overlap.both() > 0) {
-                    overlaps.add(overlap);
-                }
-            }
-        }
-        overlaps.sort(Comparator.comparingDouble(overlap -> -overlap.share()));
-        return overlaps.subList(0, Math.min(overlaps.size(), OVERLAPS_MAX));
-    }
-
-    private Overlap overlap(List<Rule> rules, int one, int other) {
-        long[] first = changed.firedRows(one);
-        long[] second = changed.firedRows(other);
-        long both = 0;
-        long either = 0;
-        for (int word = 0; word < first.length; word++) {
-            both += Long.bitCount(first[word] & second[word]);
-            either += Long.bitCount(first[word] | second[word]);
-        }
-        return new Overlap(rules.get(one).id(), rules.get(other).id(), both, either);
-    }
-
-    private static long bits(long[] words) {
-        long bits = 0;
-        for (long word : words) {
-            bits += Long.bitCount(word);
-        }
-        return bits;
     }
 }

@@ -8,25 +8,50 @@ import io.tidegate.rules.condition.ValueType;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.TextColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Counts verdicts by the values of one name. */
+/** Counts verdicts by the values of one name: of the commonest values one by one, and of all others together. */
 final class SegmentCounter {
     private static final String NONE = "(absent)";
+    private static final String OTHERS = "(all others)";
 
     private final TextColumn column;
-    private final Segment[] segments;
+    private final List<Segment> segments = new ArrayList<>();
 
-    SegmentCounter(String name, TextColumn column) {
+    /** Places of {@link #segments} by code; the absent one is the last. */
+    private final int[] places;
+
+    SegmentCounter(TextColumn column) {
         this.column = column;
-        this.segments = new Segment[column.dictionary().size() + 1];
-        for (int code = 0; code < segments.length; code++) {
-            String value =
-                    code < column.dictionary().size() ? column.dictionary().get(code) : NONE;
-            segments[code] = new Segment(value, new VerdictTable(), new VerdictTable());
+        int absent = column.dictionary().size();
+        int[] counts = new int[absent + 1];
+        for (int code : column.codes()) {
+            counts[code == TextColumn.ABSENT ? absent : code]++;
         }
+        List<Integer> found = IntStream.range(0, counts.length)
+                .filter(code -> counts[code] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(code -> -counts[code]))
+                .toList();
+        int alone = Math.min(found.size(), ReportMaker.SEGMENTS_MAX);
+        this.places = new int[counts.length];
+        Arrays.fill(places, alone);
+        for (int place = 0; place < alone; place++) {
+            int code = found.get(place);
+            places[code] = place;
+            segments.add(segment(code == absent ? NONE : column.dictionary().get(code)));
+        }
+        if (found.size() > alone) {
+            segments.add(segment(OTHERS));
+        }
+    }
+
+    private static Segment segment(String value) {
+        return new Segment(value, new VerdictTable(), new VerdictTable());
     }
 
     static TidegateException unknown(String name, DecisionHistory history) {
@@ -43,19 +68,13 @@ final class SegmentCounter {
 
     void add(int row, Truth truth, Verdict former, Verdict changed, long minor) {
         int code = column.codes()[row];
-        Segment segment = segments[code == TextColumn.ABSENT ? segments.length - 1 : code];
+        Segment segment = segments.get(places[code == TextColumn.ABSENT ? places.length - 1 : code]);
         segment.former().add(truth, former, minor);
         segment.changed().add(truth, changed, minor);
     }
 
+    /** The segments, the largest first; what stands for all others is the last. */
     List<Segment> segments() {
-        List<Segment> found = new ArrayList<>();
-        for (Segment segment : segments) {
-            if (segment.former().count() > 0) {
-                found.add(segment);
-            }
-        }
-        found.sort(Comparator.comparingLong(segment -> -segment.former().count()));
-        return found.subList(0, Math.min(found.size(), ReportMaker.SEGMENTS_MAX));
+        return List.copyOf(segments);
     }
 }

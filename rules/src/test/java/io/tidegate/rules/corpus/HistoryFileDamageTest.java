@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,8 +184,8 @@ class HistoryFileDamageTest {
     private void use() {
         DecisionHistory read = HistoryFile.read(file);
         Replay replay = Replay.of(read, RULES, read.catalogHash());
-        ReportMaker.of(replay, Optional.empty(), Optional.of("event.country"));
-        ReportMaker.of(replay.with(RULES), Optional.of(replay), Optional.empty());
+        ReportMaker.of(replay, Optional.empty(), Optional.of("event.country"), OptionalInt.of(7));
+        ReportMaker.of(replay.with(RULES), Optional.of(replay), Optional.empty(), OptionalInt.empty());
         assertThat(read.rows()).isEqualTo(ROWS);
     }
 
