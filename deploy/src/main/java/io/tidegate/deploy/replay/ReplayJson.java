@@ -47,6 +47,7 @@ public final class ReplayJson {
         });
         json.put("reviews", reviews);
         json.put("rules", report.rules().stream().map(ReplayJson::rule).toList());
+        json.put("shadow", report.shadow().stream().map(ReplayJson::rule).toList());
         json.put("overlaps", report.overlaps().stream().map(ReplayJson::overlap).toList());
         json.put("segments", report.segments().stream().map(ReplayJson::segment).toList());
         return json;

@@ -53,6 +53,7 @@ public final class ReplayText {
         flips();
         reviews();
         rules();
+        shadow();
         overlaps();
         segments();
     }
@@ -141,15 +142,25 @@ public final class ReplayText {
 
     private void rules() {
         head("rule", "hits", "before", "precision", "alone", report.currency());
-        for (RuleFigures rule : report.rules()) {
-            row(
-                    rule.id(),
-                    Figures.number(rule.hits()),
-                    rule.formerHits().map(Figures::number).orElse("new"),
-                    Double.isNaN(rule.precision()) ? "-" : Figures.percent(rule.bad(), rule.bad() + rule.good()),
-                    Figures.number(rule.alone()),
-                    figures.money(rule.minor()));
+        report.rules().forEach(this::rule);
+    }
+
+    private void shadow() {
+        if (report.shadow().isEmpty()) {
+            return;
         }
+        head("in the shadow", "would hit", "before", "precision", "alone", report.currency());
+        report.shadow().forEach(this::rule);
+    }
+
+    private void rule(RuleFigures rule) {
+        row(
+                rule.id(),
+                Figures.number(rule.hits()),
+                rule.formerHits().map(Figures::number).orElse("new"),
+                Double.isNaN(rule.precision()) ? "-" : Figures.percent(rule.bad(), rule.bad() + rule.good()),
+                Figures.number(rule.alone()),
+                figures.money(rule.minor()));
     }
 
     private void overlaps() {

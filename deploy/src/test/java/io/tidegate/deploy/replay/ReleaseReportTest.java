@@ -47,6 +47,7 @@ class ReleaseReportTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThatThrownBy(() -> ReleaseReport.of(rules, "cd".repeat(32), former, empty, Instant.EPOCH))

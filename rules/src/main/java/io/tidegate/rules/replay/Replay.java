@@ -261,6 +261,11 @@ public final class Replay {
         return rows[rule].fired();
     }
 
+    /** The rows in which a rule would fire but for the shadow, a bit a row; empty where there are none. */
+    long[] shadowRows(int rule) {
+        return rows[rule].shadow();
+    }
+
     /** The rules that are replayed. */
     public CheckedRuleSet rules() {
         return rules;

@@ -16,8 +16,11 @@ import java.util.TreeMap;
  * @param otherCurrencies events whose money is in other currencies, and is left out
  * @param goodAfter what silence was taken for; empty where only reported outcomes are known
  * @param flips only pairs of different verdicts that occur, the commonest first
- * @param reviews by day (UTC) of the event: how many events a person has to look at, formerly and after the change
+ * @param reviews by day (UTC) of the event, of days with events: how many a person has to look at, formerly and after the
+ *     change
  * @param rules in order of precedence
+ * @param shadow what rules would do in events in which the shadow, or their share of entities, keeps them from acting; of
+ *     these alone are those in which no rule acts
  * @param overlaps of pairs that fire together, those that overlap most first
  * @param pairs every pair of the {@link ReportMaker#RULES_MAPPED_MAX} rules that fire most, also pairs that never fire
  *     together: the first rule with the second, with the third, and so on
@@ -35,6 +38,7 @@ public record ReplayReport(
         List<Flip> flips,
         SortedMap<LocalDate, Reviews> reviews,
         List<RuleFigures> rules,
+        List<RuleFigures> shadow,
         List<Overlap> overlaps,
         List<Overlap> pairs,
         List<Segment> segments) {
@@ -42,6 +46,7 @@ public record ReplayReport(
         flips = List.copyOf(flips);
         reviews = new TreeMap<>(reviews);
         rules = List.copyOf(rules);
+        shadow = List.copyOf(shadow);
         overlaps = List.copyOf(overlaps);
         pairs = List.copyOf(pairs);
         segments = List.copyOf(segments);

@@ -7,16 +7,9 @@ import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.Recorded;
 import io.tidegate.rules.history.TextColumn;
 import io.tidegate.rules.ruleset.MoneyUnits;
-import io.tidegate.rules.ruleset.Rule;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /** Counts what a replay changes against what was decided, or against another replay of the same history. */
@@ -29,8 +22,6 @@ public final class ReportMaker {
 
     /** Most segments that are told one by one; all others are one more. */
     public static final int SEGMENTS_MAX = 20;
-
-    private static final long DAY_MILLIS = 86_400_000L;
 
     private final DecisionHistory history;
     private final Replay changed;
@@ -79,7 +70,7 @@ public final class ReportMaker {
         VerdictTable formerTable = new VerdictTable();
         VerdictTable changedTable = new VerdictTable();
         FlipCounter flips = new FlipCounter(history.texts(Recorded.EVENT_ID));
-        Map<Long, long[]> reviews = new HashMap<>();
+        ReviewCounter reviews = new ReviewCounter();
         Optional<SegmentCounter> segments = segment.map(name -> new SegmentCounter((TextColumn)
                 history.find(name, ValueType.TEXT).orElseThrow(() -> SegmentCounter.unknown(name, history))));
         double[] times = history.numbers(Recorded.EVENT_TIME);
@@ -101,15 +92,12 @@ public final class ReportMaker {
             if (before != after) {
                 flips.add(before, after, truth, minor, row);
             }
-            if (before == Verdict.REVIEW || after == Verdict.REVIEW) {
-                long[] day = reviews.computeIfAbsent(Math.floorDiv((long) times[row], DAY_MILLIS), key -> new long[2]);
-                day[0] += before == Verdict.REVIEW ? 1 : 0;
-                day[1] += after == Verdict.REVIEW ? 1 : 0;
-            }
+            reviews.add((long) times[row], before, after);
             if (segments.isPresent()) {
                 segments.get().add(row, truth, before, after, minor);
             }
         }
+        RuleCounter rules = new RuleCounter(changed, against, truths, this::minor);
         OverlapCounter overlaps = new OverlapCounter(changed);
         return new ReplayReport(
                 history.rows(),
@@ -121,8 +109,9 @@ public final class ReportMaker {
                 formerTable,
                 changedTable,
                 flips.flips(),
-                byDay(reviews, first, last),
-                rules(),
+                reviews.byDay(),
+                rules.acting(),
+                rules.inTheShadow(),
                 overlaps.closest(OVERLAPS_MAX),
                 overlaps.pairs(RULES_MAPPED_MAX),
                 segments.map(SegmentCounter::segments).orElse(List.of()));
@@ -131,17 +120,6 @@ public final class ReportMaker {
     private Optional<ReplayReport.GoodAfter> silence(long events) {
         OptionalInt days = truths.goodAfterDays();
         return days.isPresent() ? Optional.of(new ReplayReport.GoodAfter(days.getAsInt(), events)) : Optional.empty();
-    }
-
-    private static SortedMap<LocalDate, ReplayReport.Reviews> byDay(Map<Long, long[]> reviews, long first, long last) {
-        SortedMap<LocalDate, ReplayReport.Reviews> days = new TreeMap<>();
-        for (long day = Math.floorDiv(first, DAY_MILLIS);
-                first <= last && day <= Math.floorDiv(last, DAY_MILLIS);
-                day++) {
-            long[] counts = reviews.getOrDefault(day, new long[2]);
-            days.put(LocalDate.ofEpochDay(day), new ReplayReport.Reviews(counts[0], counts[1]));
-        }
-        return days;
     }
 
     private long minor(int row) {
@@ -160,53 +138,5 @@ public final class ReportMaker {
             commonest = commonest < 0 || counts[code] > counts[commonest] ? code : commonest;
         }
         return commonest;
-    }
-
-    private List<RuleFigures> rules() {
-        List<Rule> rules = changed.rules().document().rules();
-        long[] once = new long[rules.isEmpty() ? 0 : changed.firedRows(0).length];
-        long[] twice = new long[once.length];
-        for (int rule = 0; rule < rules.size(); rule++) {
-            long[] fired = changed.firedRows(rule);
-            for (int word = 0; word < once.length; word++) {
-                twice[word] |= once[word] & fired[word];
-                once[word] |= fired[word];
-            }
-        }
-        List<RuleFigures> figures = new ArrayList<>();
-        for (int rule = 0; rule < rules.size(); rule++) {
-            figures.add(figures(rules.get(rule).id(), changed.firedRows(rule), twice));
-        }
-        return figures;
-    }
-
-    private RuleFigures figures(String id, long[] fired, long[] twice) {
-        long[] counts = new long[Truth.values().length];
-        long alone = 0;
-        long minor = 0;
-        for (int word = 0; word < fired.length; word++) {
-            alone += Long.bitCount(fired[word] & ~twice[word]);
-            for (long left = fired[word]; left != 0; left &= left - 1) {
-                int row = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                counts[truths.of(row).ordinal()]++;
-                minor += minor(row);
-            }
-        }
-        long hits = counts[0] + counts[1] + counts[2];
-        return new RuleFigures(
-                id, hits, formerHits(id), counts[Truth.BAD.ordinal()], counts[Truth.GOOD.ordinal()], alone, minor);
-    }
-
-    private Optional<Long> formerHits(String id) {
-        if (against.isEmpty()) {
-            return Optional.of(RecordedRules.hits(history, id));
-        }
-        List<Rule> rules = against.get().rules().document().rules();
-        for (int rule = 0; rule < rules.size(); rule++) {
-            if (rules.get(rule).id().equals(id)) {
-                return Optional.of(OverlapCounter.bits(against.get().firedRows(rule)));
-            }
-        }
-        return Optional.empty();
     }
 }

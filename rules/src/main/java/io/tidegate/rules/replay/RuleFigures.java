@@ -3,9 +3,9 @@ package io.tidegate.rules.replay;
 import java.util.Optional;
 
 /**
- * What one rule does.
+ * What one rule does, or would do but for the shadow.
  *
- * @param hits events in which it fires
+ * @param hits events in which it fires, or would
  * @param formerHits events in which the rule of the same id fired before; absent where the former rules have none
  * @param bad hits on events that turned out bad
  * @param good hits on events that turned out good

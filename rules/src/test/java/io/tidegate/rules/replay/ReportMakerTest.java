@@ -2,6 +2,7 @@ package io.tidegate.rules.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.error.TidegateException;
@@ -30,7 +31,14 @@ class ReportMakerTest {
             assertThat(flip.to()).isEqualTo(Verdict.REVIEW);
             assertThat(flip.examples()).containsExactly("e2", "e3", "e5");
         });
-        assertThat(report.reviews()).hasSize(11);
+        assertThat(report.reviews())
+                .as("days without an event are no days of work")
+                .containsOnlyKeys(
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.of(2026, 1, 2),
+                        LocalDate.of(2026, 1, 3),
+                        LocalDate.of(2026, 1, 10),
+                        LocalDate.of(2026, 1, 11));
         assertThat(report.reviews().get(LocalDate.of(2026, 1, 2))).isEqualTo(new ReplayReport.Reviews(0, 1));
         assertThat(report.reviews().get(LocalDate.of(2026, 1, 3))).isEqualTo(new ReplayReport.Reviews(1, 1));
         assertThat(report.reviews().get(LocalDate.of(2026, 1, 11))).isEqualTo(new ReplayReport.Reviews(0, 0));
@@ -130,6 +138,25 @@ class ReportMakerTest {
         assertThat(others.changed().count(Verdict.REVIEW)).isEqualTo(3);
     }
 
+    @Test
+    void shouldCountWhatARuleWouldDoButForTheShadow() {
+        String rules =
+                """
+                name: tried
+                product: PAYMENT
+                rules:
+                  - {id: acts, when: event.billing_amount >= 1000, action: DECLINE, reason: A_A}
+                  - {id: large-amount, when: event.billing_amount >= 50, action: REVIEW, reason: T_T, mode: SHADOW}
+                """;
+        ReplayReport report = HandHistory.report(history(), HandHistory.check(rules), OptionalInt.empty());
+        assertThat(report.rules())
+                .extracting(RuleFigures::id, RuleFigures::hits)
+                .containsExactly(tuple("acts", 1L), tuple("large-amount", 0L));
+        assertThat(report.shadow())
+                .as("e2 to e6, of which e6 is declined anyway; formerly two were reviewed")
+                .containsExactly(new RuleFigures("large-amount", 5, Optional.of(2L), 2, 1, 4, 236_000));
+    }
+
     private static double precision(ReplayReport report) {
         return report.rules().get(1).precision();
     }
@@ -146,7 +173,11 @@ class ReportMakerTest {
     }
 
     private static ReplayReport report(OptionalInt goodAfterDays) {
-        HandHistory history = new HandHistory(BEFORE)
+        return HandHistory.report(history(), AFTER, goodAfterDays);
+    }
+
+    private static HandHistory history() {
+        return new HandHistory(BEFORE)
                 .add("e1", "2026-01-01T10:00:00Z", 40, "FR")
                 .add("e2", "2026-01-01T11:00:00Z", 60, "FR", Label.FRAUD)
                 .add("e3", "2026-01-02T10:00:00Z", 70, "DE", Label.LEGITIMATE)
@@ -154,6 +185,5 @@ class ReportMakerTest {
                 .add("e5", "2026-01-10T10:00:00Z", 80, "FR")
                 .add("e6", "2026-01-11T10:00:00Z", 2_000, "FR", Label.FRAUD)
                 .add("e7", "2026-01-11T10:00:00Z", 30, "DE");
-        return HandHistory.report(history, AFTER, goodAfterDays);
     }
 }

@@ -184,7 +184,7 @@ public final class ReplayPage {
         int each = ReviewPlot.daysEach(report.reviews());
         section(
                 "Reviews a day",
-                "Events that a person has to look at, by the day (UTC) of the event"
+                "Events that a person has to look at, by the day (UTC) of the event; days without events are left out"
                         + (each == 1 ? "." : "; each point is the mean of " + each + " days."));
         figure(ReviewPlot.draw(report.reviews()));
     }
@@ -206,12 +206,21 @@ public final class ReplayPage {
                     Figures.number(firing.size()), Figures.number(RulePlot.RULES_MAX));
         }
         silentRules();
+        if (!report.shadow().isEmpty()) {
+            section(
+                    "In the shadow",
+                    "Events in which a rule would fire but for the shadow, or its share of entities. Alone: the share of"
+                            + " them in which no rule acts.");
+            figure(RulePlot.draw(RulePlot.firing(report.shadow()), figures));
+        }
     }
 
     private void silentRules() {
         List<String> silent = report.rules().stream()
                 .filter(rule -> rule.hits() == 0 && rule.formerHits().orElse(0L) == 0)
                 .map(RuleFigures::id)
+                .filter(id ->
+                        report.shadow().stream().noneMatch(rule -> rule.id().equals(id)))
                 .toList();
         if (!silent.isEmpty()) {
             page.add(

@@ -43,7 +43,7 @@ class ReplayPageTest {
                 .contains("Payments from 2026-01-01 to 2026-01-11 (UTC) of my.history, compared with before.yaml.")
                 .contains("fraud caught 2 change: +1, +60 EUR")
                 .contains("good customers stopped 1 change: +1, +70 EUR")
-                .contains("reviews a day, mean 0.4 before: 0.1; most on a day: 1, before: 1")
+                .contains("reviews a day, mean 0.8 before: 0.2; most on a day: 1, before: 1")
                 .contains("~ knob large, value: 100.0 -> 50.0")
                 .contains("APPROVE to REVIEW 3 1 1 1 210.00 e2, e3, e5")
                 .contains("Of 4 events (57.14 %) nobody knows yet what came of them")

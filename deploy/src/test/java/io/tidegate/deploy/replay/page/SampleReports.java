@@ -119,6 +119,21 @@ final class SampleReports {
         return with(report, reviews, rules, pairs);
     }
 
+    /** A rule that is tried in the shadow. */
+    static ReplayReport shadow() {
+        HandHistory history = new HandHistory(BEFORE)
+                .add("e1", "2026-01-01T10:00:00Z", 60, "FR", Label.FRAUD)
+                .add("e2", "2026-01-02T10:00:00Z", 150, "DE", Label.LEGITIMATE);
+        String rules =
+                """
+                name: tried
+                product: PAYMENT
+                rules:
+                  - {id: tried, when: event.billing_amount > 50, action: REVIEW, reason: T_T, mode: SHADOW}
+                """;
+        return HandHistory.report(history, HandHistory.check(rules), OptionalInt.empty());
+    }
+
     /** All of them, by names. */
     static Map<String, ReplayReport> all() {
         Map<String, ReplayReport> all = new TreeMap<>();
@@ -127,6 +142,7 @@ final class SampleReports {
         all.put("same", same());
         all.put("unknownDay", unknownDay());
         all.put("none", none());
+        all.put("shadow", shadow());
         all.put("hostile", hostile());
         all.put("crowded", crowded());
         return all;
@@ -149,6 +165,7 @@ final class SampleReports {
                 report.flips(),
                 reviews,
                 rules,
+                report.shadow(),
                 List.of(),
                 pairs,
                 report.segments());
