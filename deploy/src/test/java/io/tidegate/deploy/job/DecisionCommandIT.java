@@ -36,6 +36,9 @@ class DecisionCommandIT {
 
     private static final long DAY_MILLIS = 86_400_000;
 
+    /** Three times what a consumer gets at once, in two partitions. */
+    private static final int OTHERS = 1_500;
+
     private final long startMillis = System.currentTimeMillis();
     /** The last noon of UTC: at night another rule fires as well. */
     private final long noonMillis = (startMillis - DAY_MILLIS / 2) / DAY_MILLIS * DAY_MILLIS + DAY_MILLIS / 2;
@@ -65,6 +68,7 @@ class DecisionCommandIT {
             replay(config, rig);
             byHand(config, rig, decision(answers, "large"));
             forged(config, rig, decision(answers, "large"));
+            amongManyOfOtherTenants(config, rig, decision(answers, "large"));
         }
     }
 
@@ -154,9 +158,46 @@ class DecisionCommandIT {
         features[0] = 10;
         byte[] event = new ObservationCodec(EventCheck.standard(), System::nanoTime)
                 .encode(payment("forged", EventKind.PAYMENT, 1_000, OptionalLong.empty()));
-        Decision forged = new Decision(
-                decision.tenant(),
-                "forged",
+        send(rig, copy(decision, "bank", "forged", features, event));
+        assertThat(run(config, "replay", "forged", "--tenant", "bank")).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(typed.out())
+                .contains("DIFFERS  event: the bytes of the record are not those of tidegate.events partition")
+                .containsPattern("DIFFERS  model .*, margin: recorded ")
+                .contains("version 1, verdict: recorded DECLINE, recomputed APPROVE")
+                .contains("the score does not follow from the vector");
+        assertThat(run(config, "show", "forged")).isEqualTo(ExitCode.OK);
+        assertThat(typed.out()).contains("whose condition is not true of the record's values");
+    }
+
+    /** More records than a consumer gets at once, and behind them an event of the same id. */
+    private void amongManyOfOtherTenants(Path config, JobRig rig, Decision decision) {
+        for (int i = 0; i < OTHERS; i++) {
+            send(rig, copy(decision, "shop", "other-" + i, decision.features(), decision.eventBytes()));
+        }
+        send(rig, copy(decision, "shop", "large", decision.features(), decision.eventBytes()));
+        assertThat(run(config, "replay", "large")).isEqualTo(ExitCode.REFUSED);
+        assertThat(typed.err())
+                .contains("event=large is one of several tenants'; name one of [bank, shop] with --tenant");
+        assertThat(run(config, "replay", "large", "--tenant", "bank"))
+                .as(typed.out() + typed.err())
+                .isEqualTo(ExitCode.OK);
+        assertThat(run(config, "replay", "large", "--tenant", "shop")).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(typed.out()).contains("DIFFERS  tenant: recorded shop, recomputed bank");
+        assertThat(run(config, "show", "other-" + (OTHERS - 1))).isEqualTo(ExitCode.OK);
+        assertThat(typed.out()).contains("other-" + (OTHERS - 1) + " of tenant shop, PAYMENT: DECLINE");
+    }
+
+    private static void send(JobRig rig, Decision decision) {
+        rig.send(
+                Topics.DECISIONS,
+                EntityKey.ofEvent(decision.tenant(), decision.eventId()).getBytes(UTF_8),
+                new DecisionCodec().encode(decision));
+    }
+
+    private static Decision copy(Decision decision, String tenant, String eventId, double[] features, byte[] event) {
+        return new Decision(
+                tenant,
+                eventId,
                 decision.product(),
                 decision.eventTimeMillis(),
                 decision.status(),
@@ -177,18 +218,6 @@ class DecisionCommandIT {
                 decision.stageNanos(),
                 decision.readAtMillis(),
                 decision.decidedAtMillis());
-        rig.send(
-                Topics.DECISIONS,
-                EntityKey.ofEvent("bank", "forged").getBytes(UTF_8),
-                new DecisionCodec().encode(forged));
-        assertThat(run(config, "replay", "forged", "--tenant", "bank")).isEqualTo(ExitCode.CHECK_FAILED);
-        assertThat(typed.out())
-                .contains("DIFFERS  event: the bytes of the record are not those of tidegate.events partition")
-                .containsPattern("DIFFERS  model .*, margin: recorded ")
-                .contains("version 1, verdict: recorded DECLINE, recomputed APPROVE")
-                .contains("the score does not follow from the vector");
-        assertThat(run(config, "show", "forged")).isEqualTo(ExitCode.OK);
-        assertThat(typed.out()).contains("whose condition is not true of the record's values");
     }
 
     private int run(Path config, String... arguments) {

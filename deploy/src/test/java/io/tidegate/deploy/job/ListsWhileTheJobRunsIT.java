@@ -52,13 +52,13 @@ class ListsWhileTheJobRunsIT {
                 JobRig rig = new JobRig(folder, settings(redis))) {
             config = Files.writeString(
                     folder.resolve("commands.yaml"),
-                    "catalog: " + Path.of("catalogs/payments-and-credit.yaml").toAbsolutePath()
-                            + "\nkafka: {bootstrap: '" + rig.config.kafka().bootstrap() + "'}\n" + settings(redis));
+                    "catalog: " + Path.of("catalogs/payments-and-credit.yaml").toAbsolutePath() + "\nstore: "
+                            + rig.config.store() + "\nkafka: {bootstrap: '"
+                            + rig.config.kafka().bootstrap() + "'}\n" + settings(redis));
             rig.desk.rules("payments", Files.readString(Path.of("rules/payments.yaml")), "first");
             rig.start(rig.config);
-            assertThat(lookup(awaitVerdict(rig, "A-1", SMALL, Verdict.APPROVE), DENIED)
-                            .result())
-                    .isEqualTo(Lookup.Result.ABSENT);
+            Decision before = awaitVerdict(rig, "A-1", SMALL, Verdict.APPROVE);
+            assertThat(lookup(before, DENIED).result()).isEqualTo(Lookup.Result.ABSENT);
 
             lists("add", DENIED, "A-1", "A-2", "--tenant", "bank", "--reason", "mule account", "--author", "ana");
             Decision next = decide(rig, "A-2", SMALL);
@@ -70,6 +70,7 @@ class ListsWhileTheJobRunsIT {
                     .containsKey("added_at")
                     .doesNotContainKey("until");
             awaitVerdict(rig, "A-1", SMALL, Verdict.DECLINE);
+            shouldMakeADecisionAgainAsTheListsWere(before);
 
             lists("remove", DENIED, "A-1", "--tenant", "bank", "--reason", "cleared", "--author", "ben");
             awaitVerdict(rig, "A-1", SMALL, Verdict.APPROVE);
@@ -85,6 +86,14 @@ class ListsWhileTheJobRunsIT {
                             line -> assertThat(line).isEqualTo("2 changes"));
             lists("verify");
         }
+    }
+
+    private void shouldMakeADecisionAgainAsTheListsWere(Decision before) {
+        command("decision", "replay", before.eventId(), "--tenant", "bank");
+        assertThat(typed.out())
+                .contains("equal: the record of " + before.eventId() + " gives its decision, bit for bit")
+                .contains("today    A-1 in denied_accounts: then not there, now there, version ")
+                .contains("reason=mule account", "; the decision used its own record");
     }
 
     /** By itself: nothing is typed between the last declined payment and the first that is approved. */
@@ -155,6 +164,11 @@ class ListsWhileTheJobRunsIT {
     private void lists(String... arguments) {
         List<String> all = new ArrayList<>(List.of("lists"));
         all.addAll(List.of(arguments));
+        command(all.toArray(String[]::new));
+    }
+
+    private void command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--config", config.toString()));
         assertThat(typed.run(all.toArray(String[]::new)))
                 .as("%s: %s%s", all, typed.out(), typed.err())

@@ -89,7 +89,7 @@ final class Quantities {
                 Folding.of(part).isPresent()
                         ? inner(part.left()) + " times " + inner(part.right())
                         : product(Product.of(part, subjects));
-            case DIVIDE -> inner(part.left()) + " divided by " + inner(part.right());
+            case DIVIDE -> inner(part.left()) + " divided by " + divisor(part.right(), noun(part.right()));
         };
     }
 
@@ -99,19 +99,23 @@ final class Quantities {
             return "knob " + knob.name();
         }
         if (part instanceof NumberExpr.Negation negation) {
-            return "minus " + formula(negation.operand());
+            return "minus " + innerFormula(negation.operand());
         }
         if (part instanceof NumberExpr.Arithmetic arithmetic) {
-            String operator =
-                    switch (arithmetic.operator()) {
-                        case ADD -> " plus ";
-                        case SUBTRACT -> " minus ";
-                        case MULTIPLY -> " times ";
-                        case DIVIDE -> " divided by ";
-                    };
-            return formula(arithmetic.left()) + operator + formula(arithmetic.right());
+            NumberExpr left = arithmetic.left();
+            NumberExpr right = arithmetic.right();
+            return switch (arithmetic.operator()) {
+                case ADD -> formula(left) + " plus " + innerFormula(right);
+                case SUBTRACT -> formula(left) + " minus " + innerFormula(right);
+                case MULTIPLY -> innerFormula(left) + " times " + innerFormula(right);
+                case DIVIDE -> innerFormula(left) + " divided by " + divisor(right, formula(right));
+            };
         }
         return noun(part);
+    }
+
+    private String innerFormula(NumberExpr part) {
+        return inner(part, formula(part));
     }
 
     private String product(Product product) {
@@ -122,13 +126,22 @@ final class Quantities {
         return String.join(" times ", factors);
     }
 
-    /** In brackets where it would run into what stands around it. */
     private String inner(NumberExpr part) {
+        return inner(part, noun(part));
+    }
+
+    /** In brackets where it would run into what stands around it. */
+    private static String inner(NumberExpr part, String words) {
         boolean sum = part instanceof NumberExpr.Arithmetic arithmetic
                 && (arithmetic.operator() == Operator.ADD
                         || arithmetic.operator() == Operator.SUBTRACT
                         || arithmetic.operator() == Operator.DIVIDE);
-        return sum ? "(" + noun(part) + ")" : noun(part);
+        return sum ? "(" + words + ")" : words;
+    }
+
+    /** In brackets where anything is computed: what follows 'divided by' would not be taken together. */
+    private static String divisor(NumberExpr part, String words) {
+        return part instanceof NumberExpr.Arithmetic ? "(" + words + ")" : words;
     }
 
     /** Empty for what names no value of an event's. */

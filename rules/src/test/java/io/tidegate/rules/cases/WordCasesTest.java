@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -44,6 +45,13 @@ class WordCasesTest {
                             String.valueOf(folder.getFileName()), () -> assertThat(words(folder))
                                     .isEqualTo(Files.readString(folder.resolve("expected_words.txt")))));
         }
+    }
+
+    @Test
+    void shouldHaveACaseOfEveryConstructOfTheLanguage() {
+        CheckedRuleSet rules = RuleSets.compiler()
+                .check("rules.yaml", read(CASES.resolve("language/rules.yaml")), ShippedSchema.SCHEMA);
+        assertThat(Constructs.of(rules)).isEqualTo(Constructs.all());
     }
 
     private static String words(Path folder) {
