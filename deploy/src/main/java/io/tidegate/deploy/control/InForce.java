@@ -87,7 +87,7 @@ public final class InForce implements AutoCloseable {
 
     /**
      * Puts the control topic's releases in force before the first event. Of each key the newest that may come in force is
-     * tried first, and where it cannot be loaded the one before it.
+     * tried first, and where it cannot be loaded the one before it, but none that was taken back.
      *
      * @param releases in the order of the topic
      */
@@ -120,7 +120,12 @@ public final class InForce implements AutoCloseable {
     }
 
     private void useNewest(List<AppendedRelease> taken) {
+        String wanted = "";
         for (AppendedRelease record : taken) {
+            if (!wanted.isEmpty() && !record.release().hash().equals(wanted)) {
+                continue; // it was taken back
+            }
+            wanted = record.release().action().goesBack() ? record.release().hash() : "";
             ReleaseLoading.Load load = loading.artifact(record);
             if (isBeside(load)) {
                 load.close();

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidegate.deploy.release.AppendedRelease;
 import io.tidegate.deploy.release.PolicyLimits;
-import io.tidegate.ingest.control.Former;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.decision.Verdict;
@@ -23,7 +22,8 @@ import java.util.Optional;
 /**
  * Takes a rule set back that declines or sends to people far more, or far fewer, events than was predicted. The band of a
  * release with a report is what its replay said; that of an emergency release, which needs none, is what the rules before
- * it did, as it was seen here or by their own report. Going back is not watched: it leads to what was known.
+ * it did, as it was seen here or by their own report. Going back is not watched, because it leads to what was known,
+ * unless the job itself went back to rules that are new as well: those are held to their own band, and people are told.
  *
  * <p>One of them watches the whole job. Not safe for several threads.
  */
@@ -128,6 +128,15 @@ public final class RolloutGuard {
         }
         Release release = watch.record().release();
         Optional<String> left = watch.band().left(ruleSet.own());
+        if (left.isPresent() && release.action().goesBack()) {
+            // its former is what it took back: the job may name nothing else
+            throw new TidegateException(
+                    ErrorCode.SHARE_RISES,
+                    release.key() + " version " + release.version()
+                            + " went back to rules that leave their band as well: " + left.get()
+                            + ". The job can go back no further; 'deploy/tidegate rules rollback " + release.name()
+                            + " --to VERSION' does it by two people");
+        }
         if (left.isPresent()) {
             office.withdraw(release, left.get());
             ruleSet.settle();
@@ -141,26 +150,44 @@ public final class RolloutGuard {
             return ignored(ruleSet, "no signed release of it is on the control topics", false);
         }
         AppendedRelease record = found.get();
-        Release release = record.release();
-        if (goesBack(release)) {
-            return ignored(ruleSet, "it goes back to rules that were in force before", true);
+        if (record.release().action().goesBack()) {
+            return restored(ruleSet, record.release())
+                    .filter(before -> before.release().former().isPresent() && !isOver(before, now))
+                    .flatMap(before -> band(ruleSet, before.release()))
+                    .map(band -> Optional.of(new WatchedRuleSet.Watch(record, band)))
+                    .orElseGet(() -> ignored(ruleSet, "it goes back to rules that were in force before", true));
         }
+        Release release = record.release();
         if (release.former().isEmpty()) {
             return ignored(ruleSet, "it is the first, and there is nothing to go back to", true);
         }
         if (isOver(record, now)) {
             return ignored(ruleSet, "it was released long ago", true);
         }
-        Optional<VerdictBand> band = release.action() == ReleaseAction.RELEASED
-                ? release.report().map(report -> predicted(office.evidence(report), "its replay predicts it"))
-                : asBefore(ruleSet, release);
-        return band.isPresent()
-                ? Optional.of(new WatchedRuleSet.Watch(record, band.get()))
-                : ignored(ruleSet, "nothing is known of what the rules before it decline and review", false);
+        return band(ruleSet, release)
+                .map(band -> Optional.of(new WatchedRuleSet.Watch(record, band)))
+                .orElseGet(() ->
+                        ignored(ruleSet, "nothing is known of what the rules before it decline and review", false));
     }
 
-    private static boolean goesBack(Release release) {
-        return release.action() == ReleaseAction.ROLLED_BACK || release.action() == ReleaseAction.WITHDRAWN;
+    /** The release that the job went back to, where that one did not go back itself. */
+    private Optional<AppendedRelease> restored(WatchedRuleSet ruleSet, Release back) {
+        return back.action() == ReleaseAction.WITHDRAWN
+                ? former(ruleSet, Optional.of(back))
+                        .flatMap(taken -> former(ruleSet, Optional.of(taken.release())))
+                        .filter(before -> !before.release().action().goesBack())
+                : Optional.empty();
+    }
+
+    private Optional<AppendedRelease> former(WatchedRuleSet ruleSet, Optional<Release> release) {
+        return release.flatMap(Release::former)
+                .flatMap(former -> office.release(ruleSet.name(), former.version(), former.hash()));
+    }
+
+    private Optional<VerdictBand> band(WatchedRuleSet ruleSet, Release release) {
+        return release.action() == ReleaseAction.RELEASED
+                ? release.report().map(report -> predicted(office.evidence(report), "its replay predicts it"))
+                : asBefore(ruleSet, release);
     }
 
     /**
@@ -170,13 +197,7 @@ public final class RolloutGuard {
     private Optional<VerdictBand> asBefore(WatchedRuleSet ruleSet, Release emergency) {
         Optional<Release> before = Optional.of(emergency);
         for (int back = 0; back < FORMERS_MAX; back++) {
-            Optional<Former> former = before.flatMap(Release::former);
-            if (former.isEmpty()) {
-                break;
-            }
-            before = office.release(
-                            ruleSet.name(), former.get().version(), former.get().hash())
-                    .map(AppendedRelease::release);
+            before = former(ruleSet, before).map(AppendedRelease::release);
             if (before.filter(one -> one.action() != ReleaseAction.FORCED).isPresent()) {
                 return asSeen(ruleSet, before.get());
             }

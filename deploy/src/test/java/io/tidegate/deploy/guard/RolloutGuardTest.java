@@ -134,6 +134,36 @@ class RolloutGuardTest {
                         "ignore 5: no signed release of it is on the control topics, unsafe");
     }
 
+    /** Two bad ones in a row: the job may only take back the newer. */
+    @Test
+    void shouldTellPeopleWhereItWentBackToRulesThatAreNoBetter() {
+        release(1, ReleaseAction.RELEASED, Optional.empty(), Optional.empty());
+        release(2, ReleaseAction.FORCED, Optional.empty());
+        release(3, ReleaseAction.FORCED, Optional.empty());
+        decide(1, 300, 3, 0);
+        decide(2, 150, 45, 0);
+        decide(3, 200, 60, 0);
+        assertThat(done).endsWith("withdrew 3");
+        releases.put(4L, releaseOf(4, "h2", ReleaseAction.WITHDRAWN, new Former(3, "h3")));
+        guard.take(new ReleaseTally("payments", 4, "h2", 200, 60, 0));
+        assertThat(done)
+                .endsWith(
+                        "watch 4: declined 0.00 to 6.00 %, reviewed 0.00 to 10.00 %; the rules before it did it to 300"
+                                + " events",
+                        "failed 4 SHARE_RISES again=false");
+    }
+
+    @Test
+    void shouldLeaveWhatItWentBackToWhereThatKeepsToItsBand() {
+        release(2, ReleaseAction.RELEASED, Optional.of("r2"));
+        report("r2", 10, 0);
+        releases.put(3L, releaseOf(3, "h3", ReleaseAction.FORCED, new Former(2, "h2")));
+        releases.put(4L, releaseOf(4, "h2", ReleaseAction.WITHDRAWN, new Former(3, "h3")));
+        guard.take(new ReleaseTally("payments", 4, "h2", 10_000, 100, 0));
+        assertThat(done)
+                .containsExactly("watch 4: declined 0.00 to 6.00 %, reviewed 0.00 to 10.00 %; its replay predicts it");
+    }
+
     @Test
     void shouldStopWatchingWhenThePeriodIsOver() {
         release(2, ReleaseAction.RELEASED, Optional.of("r2"));

@@ -17,4 +17,9 @@ public enum ReleaseAction {
     public boolean needsTwo() {
         return this == RELEASED || this == ROLLED_BACK;
     }
+
+    /** Whether it puts in force again what an earlier release had. */
+    public boolean goesBack() {
+        return this == ROLLED_BACK || this == WITHDRAWN;
+    }
 }
