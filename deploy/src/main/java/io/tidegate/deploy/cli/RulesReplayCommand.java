@@ -12,7 +12,11 @@ import io.tidegate.deploy.replay.page.ReplayPage;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.reference.ReferencePlan;
+import io.tidegate.ingest.control.Release;
+import io.tidegate.ingest.control.ReleaseAction;
+import io.tidegate.ingest.control.ReleaseKind;
 import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.history.DecisionHistory;
@@ -32,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -193,15 +198,33 @@ final class RulesReplayCommand implements Callable<Integer> {
             ReplayPage.write(found, head(document, replay, former, inForce), report);
             (json ? told : spec.commandLine().getOut()).println("page " + found);
         });
-        inForce.ifPresent(found -> {
-            byte[] bytes = ReleaseReport.of(rules.document(), hash(), found.release(), report, Instant.now());
-            String address = found.store().put(bytes);
-            PrintWriter out = json ? told : spec.commandLine().getOut();
-            out.println(
-                    "report " + address + ", against version " + found.release().version());
-            out.println("  deploy/tidegate rules draft " + file + " --author NAME --key FILE --report " + address);
-        });
+        inForce.ifPresent(found -> store(report, rules, found, job.orElseThrow()));
         return self.isEmpty() || self.get().differences() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    /** Tells at once, too, what the job would have against it. */
+    private void store(ReplayReport report, CheckedRuleSet rules, InForceRules inForce, JobConfig job) {
+        PrintWriter out =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        Instant now = Instant.now();
+        byte[] bytes = ReleaseReport.of(rules.document(), hash(), inForce.release(), report, now);
+        String address = inForce.store().put(bytes);
+        out.println(
+                "report " + address + ", against version " + inForce.release().version());
+        Release next = Release.unsigned(
+                ReleaseKind.RULE_SET,
+                rules.document().name(),
+                hash(),
+                ReleaseAction.RELEASED,
+                Optional.of(inForce.release().asFormer()),
+                Optional.of(address),
+                "",
+                "");
+        List<Problem> problems = job.releases().policy().evidenceProblems(next, now.toEpochMilli(), bytes);
+        problems.forEach(problem -> out.println("  a release with it would be refused, " + problem));
+        if (problems.isEmpty()) {
+            out.println("  deploy/tidegate rules draft " + file + " --author NAME --key FILE --report " + address);
+        }
     }
 
     /** Refused before minutes of reading, not after. */

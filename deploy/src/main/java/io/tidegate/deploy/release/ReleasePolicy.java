@@ -61,6 +61,11 @@ public final class ReleasePolicy {
         return SignatureCheck.problems(keys, limits, release, atMillis);
     }
 
+    /** What speaks against the replay report of a rule set, whoever signs the release. */
+    public List<Problem> evidenceProblems(Release release, long atMillis, byte[] report) {
+        return EvidenceCheck.problems(limits, release, atMillis, report);
+    }
+
     /** Whether a release on the log is a draft: signed by its author, and waiting for a second person. */
     public boolean isDraft(Release release, long atMillis) {
         return release.action().needsTwo()
@@ -104,8 +109,8 @@ public final class ReleasePolicy {
             return List.of();
         }
         if (release.report().isPresent()) {
-            return EvidenceCheck.problems(
-                    limits, release, atMillis, proofs.report(release.report().get()));
+            return evidenceProblems(
+                    release, atMillis, proofs.report(release.report().get()));
         }
         return release.former().isEmpty()
                 ? List.of()

@@ -131,6 +131,7 @@ class ReplayToReleaseIT {
     private void oneThatWouldDeclineFarMoreIsRefused(Path config, JobRig rig) throws Exception {
         Path harsh = harsh();
         run(ExitCode.OK, "rules", "replay", harsh.toString(), "--report", "--config", config.toString());
+        assertThat(typed.out()).contains("a release with it would be refused, SHARE_RISES: on ");
         run(ExitCode.REFUSED, publish(harsh, config, rig));
         assertThat(typed.err()).contains("SHARE_RISES", "DECLINE to 12 (", "At most 5.00 points more");
     }
