@@ -6,13 +6,16 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Makes {@code ==} and {@code !=} see the errors of their sides. CEL's definition has them do so; cel-java 0.14 hands them
- * the error of {@code a || b} as if it were a value, which then is unequal to true and to false. Asked by
+ * Makes {@code ==}, {@code !=} and {@code in} see the errors of their sides. CEL's definition has them do so; cel-java 0.14
+ * hands them the error of {@code a || b} as if it were a value, which then is unequal to true and to false. Asked by
  * {@code side ? true : false}, the side gives its error up.
  */
 final class StrictEquality {
+    private static final Set<String> EQUALITIES = Set.of("_==_", "_!=_", "@in");
+
     private long nextId;
 
     /** @param nextId first id that the expression does not use */
@@ -25,7 +28,7 @@ final class StrictEquality {
             return expression;
         }
         CelCall call = expression.call();
-        boolean equality = call.function().equals("_==_") || call.function().equals("_!=_");
+        boolean equality = EQUALITIES.contains(call.function());
         ImmutableList.Builder<CelExpr> arguments = ImmutableList.builder();
         for (CelExpr argument : call.args()) {
             CelExpr strict = of(argument);

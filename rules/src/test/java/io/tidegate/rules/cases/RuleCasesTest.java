@@ -12,7 +12,9 @@ import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.check.Finding;
 import io.tidegate.rules.check.Inspection;
+import io.tidegate.rules.ruleset.RuleFacts;
 import io.tidegate.rules.ruleset.RuleProgram;
+import io.tidegate.rules.ruleset.RuleSetCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,9 +87,10 @@ class RuleCasesTest {
         Path rules = root.optionalText("ruleSet")
                 .map(file -> SHIPPED.resolve(file.value()))
                 .orElse(folder.resolve("rules.yaml"));
-        RuleProgram program = compile(rules);
+        RuleProgram program = compile(RuleSets.compiler(), rules);
+        RuleProgram interpreted = compile(RuleSets.oracle(), rules);
         List<DynamicTest> tests = root.maps("tests").stream()
-                .map(test -> test(name(folder), test, program))
+                .map(test -> test(name(folder), test, program, interpreted))
                 .toList();
         root.done();
         document.problems().throwIfAny();
@@ -95,9 +98,11 @@ class RuleCasesTest {
         return tests.stream();
     }
 
-    private static DynamicTest test(String folder, DocumentMap test, RuleProgram program) {
+    private static DynamicTest test(String folder, DocumentMap test, RuleProgram program, RuleProgram interpreted) {
         String name = test.text("name").value();
-        Ruling found = program.rule(CaseFacts.read(test, program.product(), ShippedSchema.SCHEMA));
+        RuleFacts facts = CaseFacts.read(test, program.product(), ShippedSchema.SCHEMA);
+        Ruling found = program.rule(facts);
+        Ruling byCel = interpreted.rule(facts);
         DocumentMap expect = test.map("expect");
         String verdict = expect.text("verdict").value();
         List<String> reasons = words(expect, "reasons");
@@ -112,12 +117,12 @@ class RuleCasesTest {
             assertThat(found.verdict().name()).as("verdict").isEqualTo(verdict);
             assertThat(found.reasons()).as("reasons").isEqualTo(reasons);
             assertThat(found.points()).as("points").isEqualTo(points);
+            assertThat(byCel).as("by CEL's interpreter").isEqualTo(found);
         });
     }
 
-    private static RuleProgram compile(Path rules) {
-        return RuleSets.compiler()
-                .compile(String.valueOf(rules.getFileName()), read(rules), 1, "hash", ShippedSchema.SCHEMA);
+    private static RuleProgram compile(RuleSetCompiler compiler, Path rules) {
+        return compiler.compile(String.valueOf(rules.getFileName()), read(rules), 1, "hash", ShippedSchema.SCHEMA);
     }
 
     private static Stream<Path> folders(String file) {
