@@ -91,14 +91,20 @@ public final class HistoryRecorder {
     private void read(DecisionReader reader, OutcomeLabels labels, HistoryBuilder builder) {
         long all = reader.left();
         ReadProgress lines = new ReadProgress("records of decisions", all, progress);
+        int checked = 0;
         while (!reader.isAtEnd()) {
             for (Judged one : reader.poll(POLL)) {
                 if (one.standing() == Standing.ANSWER) {
                     add(one.decision(), labels, builder);
                 }
+                if (builder.rows() == checked + HistoryBuilder.ROWS_AHEAD) {
+                    checked = builder.rows();
+                    check(builder, labels, reader.counts().answers());
+                }
             }
             lines.at(all - reader.left());
             check(builder, labels, reader.counts().answers());
+            checked = builder.rows();
         }
     }
 

@@ -42,7 +42,6 @@ import java.util.function.Consumer;
  */
 public final class HistoryMaker {
     private static final String KEY = "made";
-    private static final int ROWS_BETWEEN_CHECKS = 1_000;
 
     private final FeatureCatalog catalog;
     private final RuleProgram rules;
@@ -132,7 +131,7 @@ public final class HistoryMaker {
                 event.eventTimeMillis(),
                 event.eventTimeMillis());
         builder.add(decision, event, tape.truth(position));
-        if (builder.rows() % ROWS_BETWEEN_CHECKS == 0) {
+        if (builder.rows() % HistoryBuilder.ROWS_AHEAD == 0) {
             memory.check(builder.bytes(), () -> String.format(Locale.ROOT, "decisions=%,d", builder.rows()));
         }
     }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 abstract class ColumnBuilder {
     private static final int ROWS_FIRST = 1_024;
 
-    /** What a text takes beside its characters: the object, its array, and its place in the dictionary. */
-    private static final int TEXT_BYTES = 56;
-
     /** What it takes besides where it can be looked up. */
     private static final int PLACE_BYTES = 64;
 
@@ -32,8 +29,17 @@ abstract class ColumnBuilder {
     /** The column of so many rows; the builder has nothing after that, so that no value is held twice. */
     abstract Column build(int rows);
 
-    /** How much memory it takes, about. */
-    abstract long bytes();
+    /** How much memory it takes with so many rows, about. */
+    abstract long bytes(int rows);
+
+    /** Length of an array once it holds so many rows. */
+    private static long length(int length, int rows) {
+        int grown = length;
+        while (grown < rows) {
+            grown = grown(grown, grown);
+        }
+        return grown;
+    }
 
     private static int grown(int length, int row) {
         return Math.max(row + 1, length + (length >> 1));
@@ -58,8 +64,8 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        long bytes() {
-            return (long) values.length * Double.BYTES;
+        long bytes(int rows) {
+            return length(values.length, rows) * Double.BYTES;
         }
 
         private static double[] filled(double[] values, int from) {
@@ -100,7 +106,7 @@ abstract class ColumnBuilder {
 
         private void keep(String value) {
             dictionary.add(value);
-            textBytes += TEXT_BYTES + value.length();
+            textBytes += HistoryMemory.bytes(value);
         }
 
         @Override
@@ -115,8 +121,8 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        long bytes() {
-            return (long) codes.length * Integer.BYTES + textBytes + (long) places.size() * PLACE_BYTES;
+        long bytes(int rows) {
+            return length(codes.length, rows) * Integer.BYTES + textBytes + (long) places.size() * PLACE_BYTES;
         }
 
         private static int[] filled(int[] codes, int from) {
@@ -144,8 +150,8 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        long bytes() {
-            return values.length;
+        long bytes(int rows) {
+            return length(values.length, rows);
         }
 
         private static byte[] filled(byte[] values, int from) {

@@ -40,6 +40,9 @@ public final class HistoryBuilder {
     /** Most columns of publishers' own fields; those that rule sets declare have theirs in any case. */
     public static final int ATTRIBUTES_MAX = 256;
 
+    /** Decisions after which {@link #bytes} has to be asked again. */
+    public static final int ROWS_AHEAD = 1_000;
+
     private static final String SEPARATOR = "\n";
 
     private final EventKind product;
@@ -83,15 +86,19 @@ public final class HistoryBuilder {
         return rows;
     }
 
-    /** How much memory they take, about: at most half again as much as the history will. */
+    /**
+     * How much memory they take, about, with {@link #ROWS_AHEAD} decisions more: where columns grow by then, what they take
+     * while they do.
+     */
     public long bytes() {
         long bytes = 0;
         for (Map<?, ColumnBuilder> columns : List.of(values, attributes, recorded)) {
             for (ColumnBuilder column : columns.values()) {
-                bytes += column.bytes();
+                bytes += column.bytes(rows + ROWS_AHEAD);
             }
         }
-        return bytes;
+        // an array and its copy, while one grows
+        return bytes + (long) Double.BYTES * rows;
     }
 
     /**

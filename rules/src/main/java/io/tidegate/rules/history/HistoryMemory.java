@@ -14,6 +14,12 @@ public record HistoryMemory(long heapBytes) {
     /** The rest is for the rules that are replayed over it: a bit a decision for each of them. */
     private static final double SHARE = 0.75;
 
+    /** What a text takes beside its characters: the object, its array, and its place in a dictionary. */
+    private static final int TEXT_BYTES = 56;
+
+    /** The last character that takes one byte. */
+    private static final char LATIN_MAX = 0xff;
+
     private static final double MEBIBYTE = 1 << 20;
     private static final long GIBIBYTE = 1L << 30;
 
@@ -26,6 +32,12 @@ public record HistoryMemory(long heapBytes) {
     /** What the heap of this process leaves. */
     public static HistoryMemory ofThisProcess() {
         return new HistoryMemory(Runtime.getRuntime().maxMemory());
+    }
+
+    /** How much memory a text takes in a dictionary, about: two bytes a character where one of them needs two. */
+    static long bytes(String text) {
+        boolean isWide = text.chars().anyMatch(character -> character > LATIN_MAX);
+        return TEXT_BYTES + (isWide ? 2L : 1L) * text.length();
     }
 
     /** How many bytes a history may take. */

@@ -32,8 +32,7 @@ final class HistoryReader {
     private static final int TEXT_BYTES_MAX = 1 << 20;
     private static final int CHUNK_VALUES = 1 << 17;
 
-    /** What an event's id takes in memory beside what it takes in the file. */
-    private static final int ID_BYTES = 56;
+    private static final int TEXTS_BETWEEN_CHECKS = 1_000;
 
     private final Path file;
     private final HistoryMemory memory;
@@ -72,7 +71,8 @@ final class HistoryReader {
             throw HistoryFile.broken(file, "fieldsLeftOut=" + fieldsLeftOut + ", expected 0 or more");
         }
         int rows = limited(in.readInt(), DecisionHistory.ROWS_MAX, "rows");
-        memory.check(bytes + (long) rows * ID_BYTES, () -> "decisions=" + rows);
+        long taken = bytes;
+        memory.check(taken, () -> "decisions=" + rows);
         int count = limited(in.readInt(), COLUMNS_MAX, "columns");
         List<ColumnHead> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -87,8 +87,13 @@ final class HistoryReader {
                     byte[] text = new byte[length];
                     in.readFully(text);
                     texts.add(new String(text, StandardCharsets.UTF_8));
+                    taken += HistoryMemory.bytes(texts.get(k)) - length;
+                    if (k % TEXTS_BETWEEN_CHECKS == 0) {
+                        memory.check(taken, () -> "decisions=" + rows);
+                    }
                 }
             }
+            memory.check(taken, () -> "decisions=" + rows);
             columns.add(new ColumnHead(name, recorded, type, texts));
         }
         return new Head(product, catalogHash, fieldsLeftOut, rows, columns);
