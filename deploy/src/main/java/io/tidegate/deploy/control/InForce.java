@@ -93,6 +93,7 @@ public final class InForce implements AutoCloseable {
      */
     public void start(List<AppendedRelease> releases) {
         Map<String, List<AppendedRelease>> byKey = new LinkedHashMap<>();
+        Map<String, String> goingBack = new HashMap<>();
         for (AppendedRelease record : releases) {
             seenOffset = Math.max(seenOffset, record.offset());
             if (followed.test(record.release())) {
@@ -100,9 +101,13 @@ public final class InForce implements AutoCloseable {
                 List<AppendedRelease> taken = byKey.remove(record.key());
                 taken = taken == null ? new ArrayList<>() : taken;
                 byKey.put(record.key(), taken);
-                if (isRight(record, loading.judge(record)) && follows(record, true)) {
+                List<Problem> judged = loading.judge(record);
+                if (isRight(record, judged) && follows(record, true)) {
                     accept(record.release());
                     taken.add(record);
+                    goingBack.remove(record.key());
+                } else if (ReleaseLoading.isAway(judged) && wouldGoBack(record.release())) {
+                    goingBack.put(record.key(), record.release().hash());
                 }
             }
         }
@@ -111,7 +116,14 @@ public final class InForce implements AutoCloseable {
         // of rule sets the name that came first decides, as it did when the others came
         byTurn.sort(Comparator.comparingLong(InForce::turn));
         byTurn.forEach(Collections::reverse);
-        byTurn.forEach(this::useNewest);
+        byTurn.forEach(
+                taken -> useNewest(taken, goingBack.getOrDefault(taken.get(0).key(), "")));
+    }
+
+    /** Its signatures are right, else it would not wait: what it goes back from is no choice meanwhile. */
+    private boolean wouldGoBack(Release release) {
+        return release.action().goesBack()
+                && release.former().equals(head(release.key()).map(Release::asFormer));
     }
 
     private static long turn(List<AppendedRelease> taken) {
@@ -119,13 +131,16 @@ public final class InForce implements AutoCloseable {
         return first.release().kind() == ReleaseKind.RULE_SET ? first.offset() : Long.MAX_VALUE;
     }
 
-    private void useNewest(List<AppendedRelease> taken) {
-        String wanted = "";
-        for (AppendedRelease record : taken) {
-            if (!wanted.isEmpty() && !record.release().hash().equals(wanted)) {
+    /** @param goingBack the document that a release goes back to which waits; empty where none does */
+    private void useNewest(List<AppendedRelease> taken, String goingBack) {
+        int next = goingBack.isEmpty() ? 0 : first(taken, goingBack);
+        for (int i = 0; i < taken.size(); i++) {
+            AppendedRelease record = taken.get(i);
+            if (i < next) {
                 continue; // it was taken back
             }
-            wanted = record.release().action().goesBack() ? record.release().hash() : "";
+            Release release = record.release();
+            next = release.action().goesBack() ? first(taken, release.hash()) : next;
             ReleaseLoading.Load load = loading.artifact(record);
             if (isBeside(load)) {
                 load.close();
@@ -135,6 +150,16 @@ public final class InForce implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Where the oldest release of a document stands among them, newest first; behind them where none does. */
+    private static int first(List<AppendedRelease> taken, String hash) {
+        for (int i = taken.size() - 1; i >= 0; i--) {
+            if (taken.get(i).release().hash().equals(hash)) {
+                return i;
+            }
+        }
+        return taken.size();
     }
 
     /** Has a release judged and loaded by the executor, unless its place on the topic was read before. */

@@ -21,6 +21,7 @@ final class GuardMetrics implements GuardListener {
     private final Counter unguarded;
     private final Counter withdrawn;
     private final Counter failed;
+    private final Counter stuck;
 
     GuardMetrics(MetricGroup operator) {
         this.group = TidegateMetrics.of(operator);
@@ -29,6 +30,7 @@ final class GuardMetrics implements GuardListener {
         this.unguarded = result("UNGUARDED");
         this.withdrawn = result("WITHDRAWN");
         this.failed = result("FAILED");
+        this.stuck = result("STUCK");
     }
 
     private Counter result(String result) {
@@ -71,6 +73,18 @@ final class GuardMetrics implements GuardListener {
                 why,
                 release.name(),
                 release.version());
+    }
+
+    @Override
+    public void cannotGoFurtherBack(Release release, String why) {
+        stuck.inc();
+        LOG.error(
+                "{} version {} is what the job went back to, and should be taken back as well: {}. The job may name nothing"
+                        + " before it; 'deploy/tidegate rules rollback {} --to VERSION' does it by two people",
+                release.key(),
+                release.version(),
+                why,
+                release.name());
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface GuardListener {
     /** The release was taken back. */
     void withdrew(Release release, String why);
 
+    /** The job itself went back to this, and it leaves its band as well: only people can go further back. */
+    void cannotGoFurtherBack(Release release, String why);
+
     /**
      * The release would have to be taken back, or must be watched, and cannot be.
      *

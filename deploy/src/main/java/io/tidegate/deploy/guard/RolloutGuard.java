@@ -122,7 +122,7 @@ public final class RolloutGuard {
     }
 
     private void judge(WatchedRuleSet ruleSet, WatchedRuleSet.Watch watch, long now) {
-        if (isOver(watch.record(), now)) {
+        if (isOver(watch.ofMillis(), now)) {
             ruleSet.settle();
             return;
         }
@@ -130,12 +130,9 @@ public final class RolloutGuard {
         Optional<String> left = watch.band().left(ruleSet.own());
         if (left.isPresent() && release.action().goesBack()) {
             // its former is what it took back: the job may name nothing else
-            throw new TidegateException(
-                    ErrorCode.SHARE_RISES,
-                    release.key() + " version " + release.version()
-                            + " went back to rules that leave their band as well: " + left.get()
-                            + ". The job can go back no further; 'deploy/tidegate rules rollback " + release.name()
-                            + " --to VERSION' does it by two people");
+            ruleSet.settle();
+            listener.cannotGoFurtherBack(release, left.get());
+            return;
         }
         if (left.isPresent()) {
             office.withdraw(release, left.get());
@@ -151,32 +148,43 @@ public final class RolloutGuard {
         }
         AppendedRelease record = found.get();
         if (record.release().action().goesBack()) {
-            return restored(ruleSet, record.release())
-                    .filter(before -> before.release().former().isPresent() && !isOver(before, now))
-                    .flatMap(before -> band(ruleSet, before.release()))
-                    .map(band -> Optional.of(new WatchedRuleSet.Watch(record, band)))
-                    .orElseGet(() -> ignored(ruleSet, "it goes back to rules that were in force before", true));
+            return watchBack(ruleSet, record, now);
         }
         Release release = record.release();
         if (release.former().isEmpty()) {
             return ignored(ruleSet, "it is the first, and there is nothing to go back to", true);
         }
-        if (isOver(record, now)) {
+        if (isOver(record.appendedAtMillis(), now)) {
             return ignored(ruleSet, "it was released long ago", true);
         }
-        return band(ruleSet, release)
-                .map(band -> Optional.of(new WatchedRuleSet.Watch(record, band)))
-                .orElseGet(() ->
-                        ignored(ruleSet, "nothing is known of what the rules before it decline and review", false));
+        return watch(ruleSet, record, record);
     }
 
-    /** The release that the job went back to, where that one did not go back itself. */
-    private Optional<AppendedRelease> restored(WatchedRuleSet ruleSet, Release back) {
-        return back.action() == ReleaseAction.WITHDRAWN
-                ? former(ruleSet, Optional.of(back))
-                        .flatMap(taken -> former(ruleSet, Optional.of(taken.release())))
-                        .filter(before -> !before.release().action().goesBack())
-                : Optional.empty();
+    /** Where the job went back, the rules that it went back to may be as new. */
+    private Optional<WatchedRuleSet.Watch> watchBack(WatchedRuleSet ruleSet, AppendedRelease record, long now) {
+        if (record.release().action() == ReleaseAction.ROLLED_BACK) {
+            return ignored(ruleSet, "two people went back to rules that were in force before", true);
+        }
+        Optional<AppendedRelease> before = former(ruleSet, Optional.of(record.release()))
+                .flatMap(taken -> former(ruleSet, Optional.of(taken.release())));
+        if (before.isEmpty()) {
+            return ignored(ruleSet, "no signed release of what it went back to is on the control topics", false);
+        }
+        Release release = before.get().release();
+        boolean isKnown = release.action().goesBack()
+                || release.former().isEmpty()
+                || isOver(before.get().appendedAtMillis(), now);
+        return isKnown
+                ? ignored(ruleSet, "it goes back to rules that were in force before", true)
+                : watch(ruleSet, record, before.get());
+    }
+
+    /** @param of which release put the rules in force first */
+    private Optional<WatchedRuleSet.Watch> watch(WatchedRuleSet ruleSet, AppendedRelease record, AppendedRelease of) {
+        Optional<VerdictBand> band = band(ruleSet, of.release());
+        return band.isPresent()
+                ? Optional.of(new WatchedRuleSet.Watch(record, band.get(), of.appendedAtMillis()))
+                : ignored(ruleSet, "nothing is known of what the rules before it decline and review", false);
     }
 
     private Optional<AppendedRelease> former(WatchedRuleSet ruleSet, Optional<Release> release) {
@@ -228,8 +236,8 @@ public final class RolloutGuard {
                 basis);
     }
 
-    private boolean isOver(AppendedRelease record, long now) {
-        return now - record.appendedAtMillis() > limits.periodMillis();
+    private boolean isOver(long ofMillis, long now) {
+        return now - ofMillis > limits.periodMillis();
     }
 
     private Optional<WatchedRuleSet.Watch> ignored(WatchedRuleSet ruleSet, String why, boolean isSafe) {

@@ -29,8 +29,12 @@ final class WatchedRuleSet {
         this.name = requireNonNull(name, "name is null");
     }
 
-    /** What a release must keep to. */
-    record Watch(AppendedRelease record, VerdictBand band) {
+    /**
+     * What a release must keep to.
+     *
+     * @param ofMillis when the rules were released that it puts in force: the period counts from there
+     */
+    record Watch(AppendedRelease record, VerdictBand band, long ofMillis) {
         Watch {
             requireNonNull(record, "record is null");
             requireNonNull(band, "band is null");

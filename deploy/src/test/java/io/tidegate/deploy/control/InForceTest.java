@@ -38,9 +38,6 @@ class InForceTest {
             if (storeIsAway) {
                 throw new TidegateException(ErrorCode.STORE_UNAVAILABLE, "away");
             }
-            if (hash.equals("gone")) {
-                throw new TidegateException(ErrorCode.INVALID_DOCUMENT, "gone");
-            }
             return new byte[0];
         }
     };
@@ -63,23 +60,6 @@ class InForceTest {
     }
 
     @Test
-    void shouldNotStartWithWhatWasTakenBack() {
-        Release first = Release.unsigned(
-                ReleaseKind.RULE_SET,
-                "payments",
-                "gone",
-                ReleaseAction.FORCED,
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                "");
-        Release bad = follow(first, ReleaseAction.FORCED, "bad");
-        start(first, bad, follow(bad, ReleaseAction.WITHDRAWN, "gone"));
-        assertThat(inForce.rules(EventKind.PAYMENT)).isEmpty();
-        assertThat(told.applied).isEmpty();
-    }
-
-    @Test
     void shouldNotTakeAFormerOnItsWord() {
         start(Samples.rules("payments", 7), Samples.rules("payments", 8));
 
@@ -89,7 +69,7 @@ class InForceTest {
 
     @Test
     void shouldStartWithWhatTheJobThatRanHadTaken() {
-        Release rival = follow(Samples.rules("payments", 1), ReleaseAction.RELEASED, "rival");
+        Release rival = follow(Samples.rules("payments", 1), "rival");
         start(Samples.rules("payments", 1), Samples.rules("payments", 2), rival, unsigned("payments", 3));
 
         assertThat(version()).isEqualTo(2);
@@ -135,7 +115,7 @@ class InForceTest {
     @Test
     void shouldTakeTheFirstOfTwoThatFollowOne() {
         start(Samples.rules("payments", 1));
-        Release rival = follow(Samples.rules("payments", 1), ReleaseAction.RELEASED, "rival");
+        Release rival = follow(Samples.rules("payments", 1), "rival");
         offer(Samples.rules("payments", 2));
         offer(rival);
         background.removeLast().run();
@@ -350,12 +330,12 @@ class InForceTest {
                 "");
     }
 
-    private static Release follow(Release former, ReleaseAction action, String hash) {
+    private static Release follow(Release former, String hash) {
         return Release.unsigned(
                 former.kind(),
                 former.name(),
                 hash,
-                action,
+                ReleaseAction.RELEASED,
                 Optional.of(former.asFormer()),
                 Optional.empty(),
                 "ann",

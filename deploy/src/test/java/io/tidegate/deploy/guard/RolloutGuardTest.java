@@ -2,36 +2,15 @@ package io.tidegate.deploy.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidegate.deploy.release.AppendedRelease;
-import io.tidegate.deploy.release.PolicyLimits;
 import io.tidegate.ingest.control.Former;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.control.ReleaseAction;
-import io.tidegate.ingest.control.ReleaseKind;
-import io.tidegate.ingest.decision.Verdict;
 import io.tidegate.ingest.error.ErrorCode;
-import io.tidegate.ingest.error.Problem;
-import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.ingest.event.EventKind;
-import io.tidegate.rules.evidence.ReplayEvidence;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RolloutGuardTest {
-    private static final long RELEASED = 1_000_000;
-
-    private final Map<Long, Release> releases = new HashMap<>();
-    private final Map<String, ReplayEvidence> reports = new HashMap<>();
-    private final List<String> done = new ArrayList<>();
-    private Optional<ErrorCode> away = Optional.empty();
-    private long now = RELEASED + 1;
-    private RolloutGuard guard = guard();
-
+class RolloutGuardTest extends GuardRig {
     @Test
     void shouldTakeBackWhatDeclinesMoreThanItsReplayPredicted() {
         release(2, ReleaseAction.RELEASED, Optional.of("r2"));
@@ -132,36 +111,6 @@ class RolloutGuardTest {
                         "ignore 3: it goes back to rules that were in force before",
                         "ignore 4: it was released long ago",
                         "ignore 5: no signed release of it is on the control topics, unsafe");
-    }
-
-    /** Two bad ones in a row: the job may only take back the newer. */
-    @Test
-    void shouldTellPeopleWhereItWentBackToRulesThatAreNoBetter() {
-        release(1, ReleaseAction.RELEASED, Optional.empty(), Optional.empty());
-        release(2, ReleaseAction.FORCED, Optional.empty());
-        release(3, ReleaseAction.FORCED, Optional.empty());
-        decide(1, 300, 3, 0);
-        decide(2, 150, 45, 0);
-        decide(3, 200, 60, 0);
-        assertThat(done).endsWith("withdrew 3");
-        releases.put(4L, releaseOf(4, "h2", ReleaseAction.WITHDRAWN, new Former(3, "h3")));
-        guard.take(new ReleaseTally("payments", 4, "h2", 200, 60, 0));
-        assertThat(done)
-                .endsWith(
-                        "watch 4: declined 0.00 to 6.00 %, reviewed 0.00 to 10.00 %; the rules before it did it to 300"
-                                + " events",
-                        "failed 4 SHARE_RISES again=false");
-    }
-
-    @Test
-    void shouldLeaveWhatItWentBackToWhereThatKeepsToItsBand() {
-        release(2, ReleaseAction.RELEASED, Optional.of("r2"));
-        report("r2", 10, 0);
-        releases.put(3L, releaseOf(3, "h3", ReleaseAction.FORCED, new Former(2, "h2")));
-        releases.put(4L, releaseOf(4, "h2", ReleaseAction.WITHDRAWN, new Former(3, "h3")));
-        guard.take(new ReleaseTally("payments", 4, "h2", 10_000, 100, 0));
-        assertThat(done)
-                .containsExactly("watch 4: declined 0.00 to 6.00 %, reviewed 0.00 to 10.00 %; its replay predicts it");
     }
 
     @Test
@@ -270,121 +219,5 @@ class RolloutGuardTest {
             }
         }
         assertThat(guard.counts()).hasSize(RolloutGuard.RULE_SETS_MAX * (1 + WatchedRuleSet.HASHES_MAX));
-    }
-
-    private RolloutGuard guard() {
-        return new RolloutGuard(
-                GuardLimits.DEFAULT, PolicyLimits.DEFAULT, new Office(), new Told(), () -> Instant.ofEpochMilli(now));
-    }
-
-    private void decide(long version, long decisions, long declined, long reviewed) {
-        guard.take(new ReleaseTally("payments", version, "h" + version, decisions, declined, reviewed));
-    }
-
-    private static Release releaseOf(long version, String hash, ReleaseAction action, Former former) {
-        return new Release(
-                ReleaseKind.RULE_SET,
-                "payments",
-                version,
-                hash,
-                action,
-                Optional.of(former),
-                Optional.empty(),
-                "job",
-                "",
-                RELEASED,
-                List.of());
-    }
-
-    private Release release(long version, ReleaseAction action, Optional<String> report) {
-        return release(version, action, report, Optional.of(new Former(version - 1, "h" + (version - 1))));
-    }
-
-    private Release release(long version, ReleaseAction action, Optional<String> report, Optional<Former> former) {
-        Release release = new Release(
-                ReleaseKind.RULE_SET,
-                "payments",
-                version,
-                "h" + version,
-                action,
-                former,
-                report,
-                "alice",
-                "",
-                RELEASED,
-                List.of());
-        releases.put(version, release);
-        return release;
-    }
-
-    /** Of 1,000 events. */
-    private void report(String hash, long declined, long reviewed) {
-        reports.put(
-                hash,
-                new ReplayEvidence(
-                        EventKind.PAYMENT,
-                        "payments",
-                        "h",
-                        1,
-                        "h1",
-                        Instant.EPOCH,
-                        1_000,
-                        Map.of(
-                                Verdict.APPROVE,
-                                1_000 - declined - reviewed,
-                                Verdict.DECLINE,
-                                declined,
-                                Verdict.REVIEW,
-                                reviewed),
-                        Map.of(Verdict.APPROVE, 1_000L)));
-    }
-
-    private final class Office implements GuardOffice {
-        @Override
-        public Optional<AppendedRelease> release(String ruleSet, long version, String hash) {
-            throwIfAway();
-            return Optional.ofNullable(releases.get(version))
-                    .filter(release -> release.hash().equals(hash))
-                    .map(release -> new AppendedRelease(release, version, RELEASED));
-        }
-
-        @Override
-        public ReplayEvidence evidence(String report) {
-            return Optional.ofNullable(reports.get(report)).orElseThrow();
-        }
-
-        @Override
-        public void withdraw(Release release, String reason) {
-            throwIfAway();
-            done.add("withdraw " + release.version() + ": " + reason);
-        }
-
-        private void throwIfAway() {
-            away.ifPresent(code -> {
-                throw new TidegateException(code, "away");
-            });
-        }
-    }
-
-    private final class Told implements GuardListener {
-        @Override
-        public void watches(Release release, VerdictBand band) {
-            done.add("watch " + release.version() + ": " + band);
-        }
-
-        @Override
-        public void ignores(String ruleSet, long version, String why, boolean isSafe) {
-            done.add("ignore " + version + ": " + why + (isSafe ? "" : ", unsafe"));
-        }
-
-        @Override
-        public void withdrew(Release release, String why) {
-            done.add("withdrew " + release.version());
-        }
-
-        @Override
-        public void failed(String ruleSet, long version, List<Problem> problems, boolean triesAgain) {
-            done.add("failed " + version + " " + problems.get(0).code() + " again=" + triesAgain);
-        }
     }
 }
