@@ -140,8 +140,12 @@ final class Quantities {
     }
 
     /** In brackets where anything is computed: what follows 'divided by' would not be taken together. */
-    private static String divisor(NumberExpr part, String words) {
-        return part instanceof NumberExpr.Arithmetic ? "(" + words + ")" : words;
+    private String divisor(NumberExpr part, String words) {
+        boolean computed = part instanceof NumberExpr.Arithmetic
+                || part instanceof NumberExpr.Negation
+                || part instanceof NumberExpr.Named named
+                        && subjects.ratio(named.name()).isPresent();
+        return computed ? "(" + words + ")" : words;
     }
 
     /** Empty for what names no value of an event's. */
