@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -163,6 +164,7 @@ final class RulesReplayCommand implements Callable<Integer> {
                     ErrorCode.INVALID_INPUT, "--days and --history exclude each other: a file is replayed whole.");
         }
         Optional<Path> page = OutputFile.writable("--html", html);
+        page.ifPresent(this::notRead);
         Optional<JobConfig> job = history == null || stored ? Optional.of(config.read()) : Optional.empty();
         FeatureCatalog features = job.map(JobSettings::catalog)
                 .orElseGet(() -> ProjectFiles.catalog(catalog == null ? ProjectFiles.catalog() : catalog));
@@ -194,11 +196,11 @@ final class RulesReplayCommand implements Callable<Integer> {
         long done = System.nanoTime();
         Optional<SelfReplay> self = verify ? Optional.of(self(replay)) : Optional.empty();
         write(report, self, loaded - start, done - loaded);
+        inForce.ifPresent(found -> store(report, rules, found, job.orElseThrow()));
         page.ifPresent(found -> {
             ReplayPage.write(found, head(document, replay, former, inForce), report);
             (json ? told : spec.commandLine().getOut()).println("page " + found);
         });
-        inForce.ifPresent(found -> store(report, rules, found, job.orElseThrow()));
         return self.isEmpty() || self.get().differences() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
@@ -224,6 +226,17 @@ final class RulesReplayCommand implements Callable<Integer> {
         problems.forEach(problem -> out.println("  a release with it would be refused, " + problem));
         if (problems.isEmpty()) {
             out.println("  deploy/tidegate rules draft " + file + " --author NAME --key FILE --report " + address);
+        }
+    }
+
+    /** A page that took the place of what it was made of would be a loss. */
+    private void notRead(Path page) {
+        for (Path read :
+                Stream.of(file, history, against).filter(Objects::nonNull).toList()) {
+            if (page.toAbsolutePath().normalize().equals(read.toAbsolutePath().normalize())) {
+                throw new TidegateException(
+                        ErrorCode.INVALID_INPUT, "--html=" + page + " is what is replayed; name another file.");
+            }
         }
     }
 

@@ -33,7 +33,8 @@ public final class Figures {
         } else if (Math.abs(units) >= MILLION) {
             text = String.format(Locale.ROOT, "%,.2f million", units / MILLION);
         } else {
-            text = String.format(Locale.ROOT, "%,.0f", units);
+            boolean isSmall = Math.abs(units) < 1 && minor != 0;
+            text = String.format(Locale.ROOT, isSmall ? "%,.2f" : "%,.0f", units);
         }
         return currency.isEmpty() ? text : text + ' ' + currency;
     }

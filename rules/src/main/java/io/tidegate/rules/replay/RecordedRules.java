@@ -9,9 +9,9 @@ import java.util.List;
 final class RecordedRules {
     private RecordedRules() {}
 
-    /** In how many decisions a rule was recorded as fired. */
-    static long hits(DecisionHistory history, String id) {
-        TextColumn fired = history.texts(Recorded.FIRED_RULES);
+    /** In how many decisions a rule was recorded, as fired or as in the shadow. */
+    static long hits(DecisionHistory history, Recorded list, String id) {
+        TextColumn fired = history.texts(list);
         boolean[] has = new boolean[fired.dictionary().size()];
         for (int code = 0; code < has.length; code++) {
             has[code] = list(fired.dictionary().get(code)).contains(id);

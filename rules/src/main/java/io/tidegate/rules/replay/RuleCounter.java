@@ -1,9 +1,11 @@
 package io.tidegate.rules.replay;
 
+import io.tidegate.rules.history.Recorded;
 import io.tidegate.rules.ruleset.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 
 /** Counts what each rule does, and what it would do but for the shadow. */
@@ -43,7 +45,8 @@ final class RuleCounter {
         List<RuleFigures> figures = new ArrayList<>();
         for (int rule = 0; rule < rules.size(); rule++) {
             String id = rules.get(rule).id();
-            figures.add(figures(id, changed.firedRows(rule), twice, formerHits(id)));
+            figures.add(figures(
+                    id, changed.firedRows(rule), twice, formerHits(id, Recorded.FIRED_RULES, Replay::firedRows)));
         }
         return figures;
     }
@@ -55,7 +58,7 @@ final class RuleCounter {
             long[] rows = changed.shadowRows(rule);
             if (OverlapCounter.bits(rows) > 0) {
                 String id = rules.get(rule).id();
-                figures.add(figures(id, rows, once, formerHits(id)));
+                figures.add(figures(id, rows, once, formerHits(id, Recorded.SHADOW_RULES, Replay::shadowRows)));
             }
         }
         return figures;
@@ -79,14 +82,14 @@ final class RuleCounter {
                 id, hits, formerHits, counts[Truth.BAD.ordinal()], counts[Truth.GOOD.ordinal()], alone, money);
     }
 
-    private Optional<Long> formerHits(String id) {
+    private Optional<Long> formerHits(String id, Recorded recorded, BiFunction<Replay, Integer, long[]> rows) {
         if (against.isEmpty()) {
-            return Optional.of(RecordedRules.hits(changed.history(), id));
+            return Optional.of(RecordedRules.hits(changed.history(), recorded, id));
         }
         List<Rule> formerly = against.get().rules().document().rules();
         for (int rule = 0; rule < formerly.size(); rule++) {
             if (formerly.get(rule).id().equals(id)) {
-                return Optional.of(OverlapCounter.bits(against.get().firedRows(rule)));
+                return Optional.of(OverlapCounter.bits(rows.apply(against.get(), rule)));
             }
         }
         return Optional.empty();

@@ -6,7 +6,7 @@ import java.util.Optional;
  * What one rule does, or would do but for the shadow.
  *
  * @param hits events in which it fires, or would
- * @param formerHits events in which the rule of the same id fired before; absent where the former rules have none
+ * @param formerHits events in which the rule of the same id fired before, or would have; absent where the former rules have none
  * @param bad hits on events that turned out bad
  * @param good hits on events that turned out good
  * @param alone hits in which no other rule fires

@@ -150,11 +150,11 @@ class ReportMakerTest {
                 """;
         ReplayReport report = HandHistory.report(history(), HandHistory.check(rules), OptionalInt.empty());
         assertThat(report.rules())
-                .extracting(RuleFigures::id, RuleFigures::hits)
-                .containsExactly(tuple("acts", 1L), tuple("large-amount", 0L));
+                .extracting(RuleFigures::id, RuleFigures::hits, RuleFigures::formerHits)
+                .containsExactly(tuple("acts", 1L, Optional.of(0L)), tuple("large-amount", 0L, Optional.of(2L)));
         assertThat(report.shadow())
-                .as("e2 to e6, of which e6 is declined anyway; formerly two were reviewed")
-                .containsExactly(new RuleFigures("large-amount", 5, Optional.of(2L), 2, 1, 4, 236_000));
+                .as("e2 to e6, of which e6 is declined anyway; formerly it acted")
+                .containsExactly(new RuleFigures("large-amount", 5, Optional.of(0L), 2, 1, 4, 236_000));
     }
 
     private static double precision(ReplayReport report) {

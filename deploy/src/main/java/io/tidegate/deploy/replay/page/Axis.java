@@ -1,8 +1,10 @@
 package io.tidegate.deploy.replay.page;
 
+import java.math.BigDecimal;
+
 /** Ends of axes that are round numbers. */
 final class Axis {
-    private static final double[] ROUND = {1, 1.5, 2, 3, 4, 5, 6, 8, 10};
+    private static final double[] ROUND = {1, 1.5, 2, 3, 4, 5, 6, 8, 10, 15};
 
     private Axis() {}
 
@@ -11,12 +13,20 @@ final class Axis {
         if (value <= 0) {
             return 1;
         }
-        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        int power = (int) Math.floor(Math.log10(value));
+        double end = value;
         for (double round : ROUND) {
-            if (round * power >= value) {
-                return round * power;
+            // in decimals: 3 times 0.1 is a little more than 0.3
+            end = BigDecimal.valueOf(round).scaleByPowerOfTen(power).doubleValue();
+            if (end >= value) {
+                break;
             }
         }
-        return 10 * power;
+        return end;
+    }
+
+    /** A number on an axis, with as many decimals as it has. */
+    static String text(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -12,6 +12,9 @@ final class Markup {
 
     private static final char SPACE = ' ';
 
+    /** Characters of a value; what a file says at more length is cut. */
+    static final int VALUE_MAX = 10_000;
+
     private final StringBuilder text = new StringBuilder();
 
     /**
@@ -37,7 +40,7 @@ final class Markup {
     /** A text as it stands in an element or an attribute. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(character -> {
+        text.codePoints().limit(VALUE_MAX).forEach(character -> {
             switch (character) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
@@ -48,7 +51,9 @@ final class Markup {
                 default -> escaped.appendCodePoint(isPlain(character) ? character : REPLACEMENT);
             }
         });
-        return escaped.toString();
+        return text.codePointCount(0, text.length()) > VALUE_MAX
+                ? escaped.append("...").toString()
+                : escaped.toString();
     }
 
     private static boolean isPlain(int character) {

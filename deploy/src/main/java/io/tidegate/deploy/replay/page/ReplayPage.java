@@ -125,7 +125,7 @@ public final class ReplayPage {
         section(
                 "Verdicts",
                 "Approvals are drawn on a scale that ends at 100 %, the others on one that ends at "
-                        + (VerdictPlot.end(report) + " %;").replace(".0 ", " ") + " below each name: its change.");
+                        + Axis.text(VerdictPlot.end(report)) + " %; below each name: its change.");
         figure(VerdictPlot.draw(report));
     }
 
@@ -200,11 +200,7 @@ public final class ReplayPage {
         } else {
             figure(RulePlot.draw(firing, figures));
         }
-        if (firing.size() > RulePlot.RULES_MAX) {
-            page.add(
-                    "<p class=\"note\">Of %s rules that fire these %s fire most; the table has all.</p>",
-                    Figures.number(firing.size()), Figures.number(RulePlot.RULES_MAX));
-        }
+        most(firing.size());
         silentRules();
         if (!report.shadow().isEmpty()) {
             section(
@@ -212,6 +208,15 @@ public final class ReplayPage {
                     "Events in which a rule would fire but for the shadow, or its share of entities. Alone: the share of"
                             + " them in which no rule acts.");
             figure(RulePlot.draw(RulePlot.firing(report.shadow()), figures));
+            most(report.shadow().size());
+        }
+    }
+
+    private void most(int rules) {
+        if (rules > RulePlot.RULES_MAX) {
+            page.add(
+                    "<p class=\"note\">Of %s rules these %s fire most; the table has all.</p>",
+                    Figures.number(rules), Figures.number(RulePlot.RULES_MAX));
         }
     }
 

@@ -106,7 +106,7 @@ final class ReviewPlot {
     }
 
     private static String tickText(double value) {
-        return value == Math.rint(value) ? Figures.number(Math.round(value)) : Figures.decimal(value);
+        return value == Math.rint(value) ? Figures.number(Math.round(value)) : Axis.text(value);
     }
 
     /** One day alone stands in the middle. */

@@ -140,7 +140,7 @@ class ReplayPageTest {
         assertThat(page.text())
                 .contains("+ rule number 30", "and 5 more")
                 .doesNotContain("+ rule number 31")
-                .contains("Of 70 rules that fire these 40 fire most; the table has all.")
+                .contains("Of 70 rules these 40 fire most; the table has all.")
                 .contains("30 never fired: ")
                 .contains("each point is the mean of 8 days.");
         assertThat(ParsedPage.listed(page.image("Reviews a day before and after"), "polyline"))
