@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RulesDraftCommand.class,
             RulesPublishCommand.class,
             RulesStatusCommand.class,
+            RulesShowCommand.class,
             RulesRollbackCommand.class
         },
         footer = "%nExample:%n  deploy/tidegate rules check deploy/rules/payments.yaml")
@@ -29,6 +30,7 @@ final class RulesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Which command: check, diff, explain, replay, draft, publish, status or rollback?");
+                spec.commandLine(),
+                "Which command: check, diff, explain, replay, draft, publish, status, show or rollback?");
     }
 }

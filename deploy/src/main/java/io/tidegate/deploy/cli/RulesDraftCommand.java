@@ -67,6 +67,7 @@ final class RulesDraftCommand implements Callable<Integer> {
         String id = ReleaseStatement.id(draft);
         out.println("draft " + id + " of rule set '" + draft.name() + "' version " + draft.version() + ", SHA-256 "
                 + draft.hash() + ", waits for a second person:");
+        out.println("  deploy/tidegate rules show " + id + "      # whoever approves it sees this document");
         out.println("  deploy/tidegate rules publish " + id + " --approver NAME --key FILE");
         return ExitCode.OK;
     }

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "      --reason 'attack on terminals, bob is out of reach'"
         })
 final class RulesPublishCommand implements Callable<Integer> {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{6,12}");
+    static final Pattern ID = Pattern.compile("[0-9a-f]{6,12}");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -74,6 +74,11 @@ final class RulesPublishCommand implements Callable<Integer> {
         if (release.action() == ReleaseAction.FORCED) {
             out.println("EMERGENCY: no second person has signed it, and no replay speaks for it. The control log, the"
                     + " job's log and its metrics say so. Have it looked at, and publish it again by two people.");
+            out.println(
+                    "The job watches it: where it declines or reviews far more, or fewer, events than the rules before it"
+                            + " did, it is taken back within seconds. Where you know better, two people put it in force again:"
+                            + " 'deploy/tidegate rules rollback " + release.name() + " --to " + release.version()
+                            + " --insist'.");
         }
         return ExitCode.OK;
     }
@@ -89,16 +94,24 @@ final class RulesPublishCommand implements Callable<Integer> {
                 "--emergency, --report and --reason are for a file; the draft says its own",
                 problems);
         Signer approver = signers.approver(problems);
-        ReleasePublisher publisher = JobRun.releases(config.read());
+        JobConfig job = config.read();
+        ReleasePublisher publisher = JobRun.releases(job);
         Release draft = publisher.openDraft(what);
         PrintWriter out = spec.commandLine().getOut();
-        EvidenceLines.of(draft, publisher.evidence(draft)).forEach(out::println);
+        EvidenceLines.of(draft, publisher.report(draft)).forEach(out::println);
+        DraftedRules.differences(draft, job).forEach(line -> out.println("  " + line));
         out.flush();
         return publisher.approve(draft, approver);
     }
 
     private Release publish() {
         List<Problem> problems = new ArrayList<>();
+        SignerOptions.refuse(
+                !Files.exists(Path.of(what)),
+                "there is no file '" + what
+                        + "', and it is no id of a draft, which has 6 to 12 of the digits 0-9 and a-f;"
+                        + " 'deploy/tidegate rules status' shows the drafts",
+                problems);
         SignerOptions.refuse(
                 emergency && evidence.reason().isBlank(),
                 "--emergency needs a --reason, for the control log",

@@ -209,7 +209,7 @@ final class RulesReplayCommand implements Callable<Integer> {
         PrintWriter out =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         Instant now = Instant.now();
-        byte[] bytes = ReleaseReport.of(rules.document(), hash(), inForce.release(), report, now);
+        byte[] bytes = ReleaseReport.of(rules.document(), hash(), inForce.release(), source(), report, now);
         String address = inForce.store().put(bytes);
         out.println(
                 "report " + address + ", against version " + inForce.release().version());
@@ -272,11 +272,16 @@ final class RulesReplayCommand implements Callable<Integer> {
                 document.document().name(),
                 name(file),
                 than,
-                history == null ? "the decisions that Kafka has" : name(history),
+                source(),
                 Optional.ofNullable(segment),
                 RuleSetDiff.of(before, replay.rules()).stream()
                         .map(RulesDiffCommand::line)
-                        .toList());
+                        .toList(),
+                former.isPresent());
+    }
+
+    private String source() {
+        return history == null ? "the decisions that Kafka has" : "the file " + name(history);
     }
 
     private static String name(Path path) {

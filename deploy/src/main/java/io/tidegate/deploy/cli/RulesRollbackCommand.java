@@ -45,6 +45,13 @@ final class RulesRollbackCommand implements Callable<Integer> {
                     + " in force was gone back to already, by people or by the job).")
     private @Nullable Long version;
 
+    @Option(
+            names = "--insist",
+            description =
+                    "Also to what was an emergency only, or what the job took back: nobody has shown that it is good,"
+                            + " and the job does not watch it.")
+    private boolean insists;
+
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the control log.")
     private String reason = "";
 
@@ -60,8 +67,15 @@ final class RulesRollbackCommand implements Callable<Integer> {
         ReleasePublisher publisher = JobRun.releases(config.read());
         PrintWriter out = spec.commandLine().getOut();
         Release back = publisher.earlier(
-                ReleaseKind.RULE_SET, name, version == null ? OptionalLong.empty() : OptionalLong.of(version));
+                ReleaseKind.RULE_SET, name, version == null ? OptionalLong.empty() : OptionalLong.of(version), insists);
         out.println("back to version " + back.version() + ", which was " + back.action() + ", SHA-256 " + back.hash());
+        publisher
+                .history()
+                .inForce(back.key())
+                .filter(record -> record.release().hash().equals(back.hash()))
+                .ifPresent(record -> out.println("these rules are in force already, as version "
+                        + record.release().version() + ": they are released once more, and reports and drafts made"
+                        + " against that version are stale"));
         Release release = publisher.rollBack(back, reason, both);
         out.println("rule set '" + release.name() + "' version " + release.version() + " is released, SHA-256 "
                 + release.hash() + ", id " + ReleaseStatement.id(release));

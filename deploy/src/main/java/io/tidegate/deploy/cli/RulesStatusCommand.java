@@ -89,16 +89,20 @@ final class RulesStatusCommand implements Callable<Integer> {
         }
         if (!history.drafts().isEmpty()) {
             out.println("drafts that wait for a second person:");
-            history.drafts().forEach(record -> lines(record, out));
+            history.drafts().forEach(record -> lines(record, "DRAFT", out));
         }
     }
 
     /** Texts that people wrote are made harmless: a terminal does what control characters say. */
     static void lines(AppendedRelease record, PrintWriter out) {
+        lines(record, record.release().action().name(), out);
+    }
+
+    private static void lines(AppendedRelease record, String what, PrintWriter out) {
         Release release = record.release();
         out.println(
                 "  " + ListLines.text(release.key()) + " version " + release.version() + ", SHA-256 " + release.hash());
-        out.println("    " + release.action() + " at " + Instant.ofEpochMilli(record.appendedAtMillis())
+        out.println("    " + what + " at " + Instant.ofEpochMilli(record.appendedAtMillis())
                 + ", signed by " + ListLines.text(String.join(" and ", signers(release))) + ", id "
                 + ReleaseStatement.id(release));
         out.println("    follows " + release.former().map(Former::toString).orElse("nothing") + "; report "

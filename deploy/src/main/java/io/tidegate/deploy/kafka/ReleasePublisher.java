@@ -22,7 +22,6 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.signature.ReleaseStatement;
-import io.tidegate.rules.evidence.ReplayEvidence;
 import io.tidegate.scoring.model.ScoringModel;
 import java.time.InstantSource;
 import java.util.List;
@@ -91,20 +90,20 @@ public final class ReleasePublisher {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT,
                     "id=" + id + " is that of " + found.size()
-                            + " open drafts; 'deploy/tidegate rules status' shows them. A draft is closed once another"
-                            + " release came in force, or its signature is too old");
+                            + " open drafts; 'deploy/tidegate rules status' shows them and what is in force. A draft is"
+                            + " closed once another release, or itself, came in force, or its signature is too old");
         }
         return found.get(0);
     }
 
     /**
-     * What the replay report says that a release names.
+     * The replay report that a release names.
      *
      * @return empty where it names none
-     * @throws TidegateException STORE_UNAVAILABLE; INVALID_DOCUMENT where it cannot be read
+     * @throws TidegateException STORE_UNAVAILABLE
      */
-    public Optional<ReplayEvidence> evidence(Release release) {
-        return release.report().map(hash -> ReplayEvidence.read("report " + hash, proofs.report(hash)));
+    public Optional<byte[]> report(Release release) {
+        return release.report().map(proofs::report);
     }
 
     /**
@@ -147,10 +146,11 @@ public final class ReleasePublisher {
      * The release that people go back to.
      *
      * @param version of that release; empty: the former of what is in force
-     * @throws TidegateException INVALID_INPUT where there is no such release, or the former is what was just taken back
+     * @param insists as {@link EarlierRelease#find} takes it
+     * @throws TidegateException INVALID_INPUT as there
      */
-    public Release earlier(ReleaseKind kind, String name, OptionalLong version) {
-        return EarlierRelease.find(history(), kind.name() + '/' + name, version);
+    public Release earlier(ReleaseKind kind, String name, OptionalLong version, boolean insists) {
+        return EarlierRelease.find(history(), kind.name() + '/' + name, version, insists);
     }
 
     /**

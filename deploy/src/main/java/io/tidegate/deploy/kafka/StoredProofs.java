@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.deploy.release.AppendedRelease;
 import io.tidegate.deploy.release.ReleaseProofs;
 import io.tidegate.ingest.control.ArtifactStore;
+import io.tidegate.ingest.error.Problem;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.kafka.Topics;
 import java.util.List;
 
@@ -20,7 +22,16 @@ public final class StoredProofs implements ReleaseProofs {
 
     @Override
     public byte[] report(String hash) {
-        return store.get(hash);
+        try {
+            return store.get(hash);
+        } catch (TidegateException e) {
+            throw new TidegateException(e.problems().stream()
+                    .map(problem -> new Problem(
+                            problem.code(),
+                            "report: " + problem.message() + ". Where the store is up and has no such report, replay"
+                                    + " again with 'rules replay FILE --report'"))
+                    .toList());
+        }
     }
 
     @Override

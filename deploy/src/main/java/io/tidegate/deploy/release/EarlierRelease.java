@@ -6,6 +6,7 @@ import io.tidegate.ingest.control.ReleaseAction;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -21,23 +22,56 @@ public final class EarlierRelease {
      *
      * @param key of the release
      * @param version of the one to go back to; empty: the former of what is in force, unless that was just taken back
-     * @throws TidegateException INVALID_INPUT where there is no such release, or people must say which
+     * @param insists whether people want it although nobody has shown that it is good: it was an emergency, or the job took
+     *     it back
+     * @throws TidegateException INVALID_INPUT where there is no such release, people must say which, or must insist
      */
-    public static Release find(ReleaseHistory history, String key, OptionalLong version) {
+    public static Release find(ReleaseHistory history, String key, OptionalLong version, boolean insists) {
         List<Release> all =
                 history.releases(key).stream().map(AppendedRelease::release).toList();
-        return history.version(key, version.orElseGet(() -> former(key, all)))
+        if (all.isEmpty()) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, "nothing was ever released as " + key + "; there is " + history.keys());
+        }
+        Release back = history.version(key, version.orElseGet(() -> former(key, all)))
                 .orElseThrow(() -> new TidegateException(
                         ErrorCode.INVALID_INPUT,
                         key + " has no version "
                                 + (version.isPresent() ? version.getAsLong() : "before the one in force")
                                 + " to go back to; " + had(all)));
+        Optional<String> against = insists ? Optional.empty() : against(back, all);
+        against.ifPresent(why -> {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    key + " version " + back.version() + " " + why
+                            + ". If you know better, as in an attack, --insist puts it"
+                            + " in force all the same; the job watches nothing that two people go back to. "
+                            + had(all));
+        });
+        return back;
+    }
+
+    /** What speaks against a document: what became of the releases that had it. */
+    private static Optional<String> against(Release back, List<Release> all) {
+        List<Release> same =
+                all.stream().filter(one -> one.hash().equals(back.hash())).toList();
+        Optional<Release> taken = all.stream()
+                .filter(one -> one.action() == ReleaseAction.WITHDRAWN)
+                .filter(one -> one.former()
+                        .filter(former -> former.hash().equals(back.hash()))
+                        .isPresent())
+                .reduce((one, later) -> later);
+        if (taken.isPresent()) {
+            return Optional.of(
+                    "was taken back by the job, as version " + taken.get().version() + ", because: "
+                            + ForeignText.clean(taken.get().reason()));
+        }
+        return same.stream().allMatch(one -> one.action() == ReleaseAction.FORCED)
+                ? Optional.of("was an emergency: one person signed it, and no replay speaks for it")
+                : Optional.empty();
     }
 
     private static long former(String key, List<Release> all) {
-        if (all.isEmpty()) {
-            return 0;
-        }
         Release inForce = all.get(all.size() - 1);
         long former = inForce.former().map(Former::version).orElse(0L);
         if (inForce.action() == ReleaseAction.WITHDRAWN || inForce.action() == ReleaseAction.ROLLED_BACK) {
@@ -52,13 +86,11 @@ public final class EarlierRelease {
 
     private static String had(List<Release> all) {
         List<Release> newest = all.subList(Math.max(0, all.size() - NAMED_MAX), all.size());
-        return all.isEmpty()
-                ? "it had none"
-                : "it had "
-                        + newest.stream()
-                                .map(release -> "version " + release.version() + ' ' + release.action() + ", SHA-256 "
-                                        + release.hash())
-                                .collect(Collectors.joining("; "))
-                        + (newest.size() < all.size() ? "; and older ones" : "");
+        return "it had "
+                + newest.stream()
+                        .map(release ->
+                                "version " + release.version() + ' ' + release.action() + ", SHA-256 " + release.hash())
+                        .collect(Collectors.joining("; "))
+                + (newest.size() < all.size() ? "; and older ones" : "");
     }
 }

@@ -28,10 +28,12 @@ public final class ReleaseReport {
      * @param rules that were replayed
      * @param hash SHA-256 of their document
      * @param former the release in force, with whose rules they were compared
+     * @param source where the events are from, for whoever is to sign, such as a file's name
      * @return JSON in UTF-8
      * @throws TidegateException INVALID_INPUT where nothing was replayed: such a report would show nothing
      */
-    public static byte[] of(RuleSetDocument rules, String hash, Release former, ReplayReport report, Instant madeAt) {
+    public static byte[] of(
+            RuleSetDocument rules, String hash, Release former, String source, ReplayReport report, Instant madeAt) {
         if (report.decisions() == 0) {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT,
@@ -51,7 +53,8 @@ public final class ReleaseReport {
         ObjectMapper mapper = new ObjectMapper();
         try {
             ObjectNode document = (ObjectNode) mapper.readTree(evidence.toReport());
-            document.set("figures", mapper.valueToTree(ReplayJson.fields(report)));
+            ObjectNode figures = mapper.valueToTree(ReplayJson.fields(report));
+            document.set("figures", figures.put("source", source));
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
         } catch (IOException e) {
             throw new IllegalStateException("numbers and texts in memory always make JSON", e);

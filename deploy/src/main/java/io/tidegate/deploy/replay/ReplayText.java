@@ -87,6 +87,10 @@ public final class ReplayText {
         if (unknown > 0) {
             line("  of %,d events nobody knows yet what came of them", unknown);
         }
+        if (!isGoodKnown()) {
+            line(
+                    "  of none it is known that it was good: --good-after DAYS takes silence for that, and tells precision");
+        }
     }
 
     private void worth(String name, Truth truth, boolean stopped) {
@@ -145,6 +149,11 @@ public final class ReplayText {
         report.rules().forEach(this::rule);
     }
 
+    /** Where only bad outcomes are reported, every rule would be right each time. */
+    private boolean isGoodKnown() {
+        return of(report.changed(), Truth.GOOD) > 0;
+    }
+
     private void shadow() {
         if (report.shadow().isEmpty()) {
             return;
@@ -158,7 +167,7 @@ public final class ReplayText {
                 rule.id(),
                 Figures.number(rule.hits()),
                 rule.formerHits().map(Figures::number).orElse("new"),
-                Double.isNaN(rule.precision()) ? "-" : Figures.percent(rule.bad(), rule.bad() + rule.good()),
+                isGoodKnown() ? Figures.percent(rule.bad(), rule.bad() + rule.good()) : "-",
                 Figures.number(rule.alone()),
                 figures.money(rule.minor()));
     }

@@ -3,6 +3,7 @@ package io.tidegate.deploy.store;
 import io.tidegate.ingest.control.ArtifactStore;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -81,6 +82,9 @@ public final class FileArtifactStore implements ArtifactStore {
                 throw new IOException("its bytes hash to " + found);
             }
             return artifact;
+        } catch (FileNotFoundException e) {
+            throw new TidegateException(
+                    ErrorCode.STORE_UNAVAILABLE, "artifact " + hash + " is not in store " + folder, e);
         } catch (IOException e) {
             throw unavailable(hash, e);
         }

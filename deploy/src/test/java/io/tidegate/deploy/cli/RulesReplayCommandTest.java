@@ -92,7 +92,7 @@ class RulesReplayCommandTest {
         assertThat(Files.readString(page))
                 .contains("What rule set payments (payments.yaml) would have done")
                 .contains("<h1>" + count + " of ")
-                .contains("of generated.history, compared with the decisions as they were made.")
+                .contains("of the file generated.history, compared with the decisions as they were made.")
                 .contains("~ knob night_amount, value: 150.0 -&gt; 50.0")
                 .contains("By event.currency")
                 .endsWith("</body></html>\n");

@@ -75,6 +75,8 @@ class ReplayToReleaseIT {
             aStricterOneGetsItsReportAndComesIntoForce(config, rig);
             oneThatWouldDeclineFarMoreIsRefused(config, rig);
             andForcedItIsOutAgainByItself(config, rig);
+            andBackAgainOnlyWherePeopleInsist(config, rig);
+            whoApprovesSeesWhatADraftChanges(config, rig);
         }
     }
 
@@ -116,7 +118,10 @@ class ReplayToReleaseIT {
     private void aStricterOneGetsItsReportAndComesIntoForce(Path config, JobRig rig) throws Exception {
         Path stricter = rules("stricter.yaml", "event.billing_amount >= 49", "REVIEW");
         run(ExitCode.OK, "rules", "replay", stricter.toString(), "--report", "--config", config.toString());
-        assertThat(typed.out()).contains("APPROVE to REVIEW").containsPattern("tried +1 +new +100.00 %");
+        assertThat(typed.out())
+                .contains("APPROVE to REVIEW")
+                .containsPattern("tried +1 +new +- ")
+                .contains("of none it is known that it was good");
         run(ExitCode.OK, publish(stricter, config, rig));
         int[] sent = new int[1];
         rig.until(() -> {
@@ -171,6 +176,46 @@ class ReplayToReleaseIT {
         assertThat(typed.out()).contains(made.size() + " answers under payments version 3: ", "DECLINE ");
         assertThat(typed.out().lines().filter(one -> one.contains(" PAYMENT ")).map(one -> one.split(" +")[1]))
                 .containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    private void andBackAgainOnlyWherePeopleInsist(Path config, JobRig rig) throws Exception {
+        run(ExitCode.OK, "rules", "show", "payments:3", "--config", config.toString());
+        assertThat(typed.out()).isEqualTo(Files.readString(harsh()));
+        List<String> line = new ArrayList<>(List.of("rules", "rollback", "payments", "--to", "3"));
+        line.addAll(List.of("--config", config.toString()));
+        line.addAll(List.of(rig.officers.publishOptions().split(" ")));
+        run(ExitCode.REFUSED, line.toArray(String[]::new));
+        assertThat(typed.err())
+                .contains("payments version 3 was taken back by the job, as version 4, because: it declined ")
+                .contains("--insist puts it in force all the same");
+        line.add("--insist");
+        run(ExitCode.OK, line.toArray(String[]::new));
+        assertThat(typed.out()).contains("back to version 3, which was FORCED", "version 5 is released");
+    }
+
+    private void whoApprovesSeesWhatADraftChanges(Path config, JobRig rig) throws Exception {
+        run(ExitCode.OK, "rules", "replay", RULES.toString(), "--report", "--config", config.toString());
+        Matcher report =
+                Pattern.compile("report ([0-9a-f]{64}), against version 5").matcher(typed.out());
+        assertThat(report.find()).as(typed.out()).isTrue();
+        List<String> line = new ArrayList<>(List.of("rules", "draft", RULES.toString(), "--report", report.group(1)));
+        line.addAll(List.of("--config", config.toString()));
+        line.addAll(List.of(
+                rig.officers.forcedOptions().replace("--author-key", "--key").split(" ")));
+        run(ExitCode.OK, line.toArray(String[]::new));
+        Matcher draft = Pattern.compile("draft ([0-9a-f]{12}) of").matcher(typed.out());
+        assertThat(draft.find()).as(typed.out()).isTrue();
+        run(ExitCode.OK, "rules", "show", draft.group(1), "--config", config.toString());
+        assertThat(typed.out()).isEqualTo(Files.readString(RULES));
+        run(ExitCode.OK, "rules", "status", "--config", config.toString());
+        assertThat(typed.out()).contains("drafts that wait for a second person:", "    DRAFT at ");
+        String[] both = rig.officers.publishOptions().split(" --approver ");
+        line = new ArrayList<>(List.of("rules", "publish", draft.group(1), "--config", config.toString()));
+        line.addAll(List.of(("--approver " + both[1]).split(" ")));
+        run(ExitCode.OK, line.toArray(String[]::new));
+        assertThat(typed.out())
+                .contains("from the decisions that Kafka has; ", " verdicts change", "  - rule tried: ")
+                .contains("version 6 is released");
     }
 
     private static long version(Judged judged) {

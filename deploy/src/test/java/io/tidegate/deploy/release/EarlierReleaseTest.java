@@ -66,7 +66,28 @@ class EarlierReleaseTest {
                 .hasMessageContaining("version 1 RELEASED, SHA-256 " + hash("a1"))
                 .hasMessageContaining("version 2 RELEASED, SHA-256 " + hash("b2"))
                 .hasMessageContaining("version 3 WITHDRAWN, SHA-256 " + hash("a1"));
-        assertThat(find(OptionalLong.of(2)).hash()).as("where people say so").isEqualTo(hash("b2"));
+        assertThatThrownBy(() -> find(OptionalLong.of(2)))
+                .hasMessageContaining("version 2 was taken back by the job, as version 3, because: ")
+                .hasMessageContaining("--insist puts it in force all the same");
+        assertThat(insist(2).hash()).as("where people know better").isEqualTo(hash("b2"));
+        assertThat(find(OptionalLong.of(1)).hash()).isEqualTo(hash("a1"));
+    }
+
+    @Test
+    void shouldNotTakeAnEmergencyForGood() {
+        append(ReleaseAction.RELEASED, "a1");
+        append(ReleaseAction.FORCED, "b2");
+        append(ReleaseAction.RELEASED, "c3");
+
+        assertThatThrownBy(() -> find(OptionalLong.empty()))
+                .hasMessageContaining("version 2 was an emergency: one person signed it, and no replay speaks for it");
+        assertThat(insist(2).hash()).isEqualTo(hash("b2"));
+
+        append(ReleaseAction.RELEASED, "b2");
+        append(ReleaseAction.RELEASED, "c3");
+        assertThat(find(OptionalLong.of(2)).hash())
+                .as("released by two people since")
+                .isEqualTo(hash("b2"));
     }
 
     @Test
@@ -81,7 +102,8 @@ class EarlierReleaseTest {
 
     @Test
     void shouldSayWhatThereIsWhereThereIsNoSuchVersion() {
-        assertThatThrownBy(() -> find(OptionalLong.empty())).hasMessageContaining("it had none");
+        assertThatThrownBy(() -> find(OptionalLong.empty()))
+                .hasMessageContaining("nothing was ever released as RULE_SET/payments; there is []");
 
         append(ReleaseAction.RELEASED, "a1");
         assertThatThrownBy(() -> find(OptionalLong.empty()))
@@ -101,7 +123,11 @@ class EarlierReleaseTest {
     }
 
     private Release find(OptionalLong version) {
-        return EarlierRelease.find(ReleaseHistory.of(log, policy, PROOFS, NOW), KEY, version);
+        return EarlierRelease.find(ReleaseHistory.of(log, policy, PROOFS, NOW), KEY, version, false);
+    }
+
+    private Release insist(long version) {
+        return EarlierRelease.find(ReleaseHistory.of(log, policy, PROOFS, NOW), KEY, OptionalLong.of(version), true);
     }
 
     private void append(ReleaseAction action, String digits) {
@@ -116,8 +142,10 @@ class EarlierReleaseTest {
                 head.map(Release::asFormer),
                 head.filter(former -> action == ReleaseAction.RELEASED).map(former -> "report"),
                 isOfJob ? TrustedKeys.JOB : "ann",
-                "");
-        Release signed = isOfJob ? job.sign(unsigned, NOW) : ben.sign(ann.sign(unsigned, NOW), NOW);
+                "because");
+        Release byAnn = ann.sign(unsigned, NOW);
+        Release signed =
+                isOfJob ? job.sign(unsigned, NOW) : action == ReleaseAction.FORCED ? byAnn : ben.sign(byAnn, NOW);
         log.add(new AppendedRelease(signed, log.size(), NOW));
     }
 

@@ -50,7 +50,7 @@ class ReleaseReportTest {
                 List.of(),
                 List.of());
 
-        assertThatThrownBy(() -> ReleaseReport.of(rules, "cd".repeat(32), former, empty, Instant.EPOCH))
+        assertThatThrownBy(() -> ReleaseReport.of(rules, "cd".repeat(32), former, "a file", empty, Instant.EPOCH))
                 .isInstanceOf(TidegateException.class)
                 .hasMessageContaining(
                         "The history has decisions=0 of payments's product=PAYMENT; a report needs at least 1.");

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param history over what it was replayed, such as a file's name
  * @param segment the name by whose values events are told apart; empty for none
  * @param changes what differs between the rules, a line each
+ * @param isWhole whether these are all: where nobody has the rules that made the decisions they are the turned knobs
  */
 public record PageHead(
         EventKind product,
@@ -23,7 +24,8 @@ public record PageHead(
         String former,
         String history,
         Optional<String> segment,
-        List<String> changes) {
+        List<String> changes,
+        boolean isWhole) {
     /** Most changes that are told one by one. */
     public static final int CHANGES_MAX = 30;
 

@@ -110,7 +110,12 @@ public final class ReplayPage {
         if (head.changes().isEmpty()) {
             return;
         }
-        section("What is different in the rules", "");
+        section(
+                head.isWhole() ? "What is different in the rules" : "Knobs that were turned",
+                head.isWhole()
+                        ? ""
+                        : "The document may differ in more from the rules that made the decisions; compared with a document"
+                                + " (--against), a replay tells in what.");
         page.add("<ul>");
         head.changes().stream()
                 .limit(PageHead.CHANGES_MAX)
@@ -198,7 +203,7 @@ public final class ReplayPage {
         if (firing.isEmpty()) {
             page.add("<p>No rule fires.</p>");
         } else {
-            figure(RulePlot.draw(firing, figures));
+            figure(RulePlot.draw(firing, figures, isGoodKnown()));
         }
         most(firing.size());
         silentRules();
@@ -207,9 +212,13 @@ public final class ReplayPage {
                     "In the shadow",
                     "Events in which a rule would fire but for the shadow, or its share of entities. Alone: the share of"
                             + " them in which no rule acts.");
-            figure(RulePlot.draw(RulePlot.firing(report.shadow()), figures));
+            figure(RulePlot.draw(RulePlot.firing(report.shadow()), figures, isGoodKnown()));
             most(report.shadow().size());
         }
+    }
+
+    private boolean isGoodKnown() {
+        return Worth.all(report.changed(), Truth.GOOD) > 0;
     }
 
     private void most(int rules) {

@@ -24,10 +24,12 @@ final class RulePlot {
 
     private final Drawing drawing = new Drawing("Hits, precision and hits alone of each rule");
     private final Figures figures;
+    private final boolean isGoodKnown;
     private final double most;
 
-    private RulePlot(List<RuleFigures> rules, Figures figures) {
+    private RulePlot(List<RuleFigures> rules, Figures figures, boolean isGoodKnown) {
         this.figures = figures;
+        this.isGoodKnown = isGoodKnown;
         this.most = rules.isEmpty() ? 1 : Math.max(1, hits(rules.get(0)));
     }
 
@@ -39,9 +41,14 @@ final class RulePlot {
                 .toList();
     }
 
-    /** @param firing what {@link #firing} gives */
-    static Markup draw(List<RuleFigures> firing, Figures figures) {
-        return new RulePlot(firing, figures).draw(firing.subList(0, Math.min(firing.size(), RULES_MAX)));
+    /**
+     * Draws them.
+     *
+     * @param firing what {@link #firing} gives
+     * @param isGoodKnown whether any event is known to be good; else every rule would be right each time
+     */
+    static Markup draw(List<RuleFigures> firing, Figures figures, boolean isGoodKnown) {
+        return new RulePlot(firing, figures, isGoodKnown).draw(firing.subList(0, Math.min(firing.size(), RULES_MAX)));
     }
 
     private static long hits(RuleFigures rule) {
@@ -81,7 +88,7 @@ final class RulePlot {
         double textX = Math.max(HITS_X + length, mark) + TEXT_GAP;
         String added = rule.formerHits().isEmpty() ? " new" : "";
         drawing.text("figure", textX, y + LETTERS, Figures.number(rule.hits()) + added);
-        long known = rule.bad() + rule.good();
+        long known = isGoodKnown ? rule.bad() + rule.good() : 0;
         share(PRECISION_X, y, rule.bad(), known, Figures.number(rule.bad()) + " of " + Figures.number(known));
         share(
                 ALONE_X,

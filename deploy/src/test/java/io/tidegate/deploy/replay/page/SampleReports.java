@@ -36,7 +36,14 @@ final class SampleReports {
 
     static PageHead head(String document, List<String> changes) {
         return new PageHead(
-                EventKind.PAYMENT, "hand", document, "before.yaml", "my.history", Optional.of("attr.country"), changes);
+                EventKind.PAYMENT,
+                "hand",
+                document,
+                "before.yaml",
+                "my.history",
+                Optional.of("attr.country"),
+                changes,
+                true);
     }
 
     /** Seven payments on eleven days: three go from approved to review, one of them a fraud and one of them good. */
