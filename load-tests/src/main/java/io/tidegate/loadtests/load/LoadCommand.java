@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
         description = "Sends payments, or the events of a file, at fixed times to a job that runs, and measures its"
                 + " answers. Latency counts from the time at which an event is due, so that a stall is not hidden. The"
                 + " answer to an event is its first record that is not void. Ctrl-C ends a run early: report and"
-                + " histograms are written all the same.",
+                + " histograms are written all the same. Made-up payments are no traffic to watch a release by: their"
+                + " amounts trip the shipped rules far more often than real ones do. Published events, by --input and"
+                + " --mapping, are.",
         footer = {
             "%nExamples, with a demo that runs in another terminal (deploy/tidegate demo --keep):",
             "  deploy/tidegate load --rate 1000 --duration 60s --report load.html",
