@@ -3,6 +3,8 @@ package io.tidegate.ingest.document;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -18,6 +20,7 @@ public final class Document {
     public static final int DOCUMENT_BYTES_MAX = 1 << 23;
 
     private static final int NESTING_MAX = 32;
+    private static final Pattern FIRST_SIGN = Pattern.compile(":\\s+([!&*])");
     private static final Position START = new Position(1, 1);
 
     private final DocumentMap root;
@@ -68,11 +71,23 @@ public final class Document {
             problems.add(START, "The document must be a map of keys to values.");
         } catch (MarkedYAMLException e) {
             Position at = e.getProblemMark() == null ? START : DocumentMap.position(e.getProblemMark());
-            problems.add(at, "This is not well-formed YAML: " + e.getProblem() + ".");
+            problems.add(at, "This is not well-formed YAML: " + e.getProblem() + "." + quotes(text, at));
         } catch (YAMLException e) {
             problems.add(START, "This is not well-formed YAML: " + e.getMessage() + ".");
         }
         return empty();
+    }
+
+    /** What to do where the line has a value whose first sign YAML takes for its own. */
+    private static String quotes(String text, Position at) {
+        return text.lines()
+                .skip(at.line() - 1L)
+                .findFirst()
+                .map(FIRST_SIGN::matcher)
+                .filter(Matcher::find)
+                .map(sign -> " YAML takes a '" + sign.group(1)
+                        + "' at the beginning of a value for its own; put the whole value in quotes.")
+                .orElse("");
     }
 
     /** An alias makes a long document of a short one, and its value would have the place of another. */

@@ -3,7 +3,7 @@ package io.tidegate.ingest.document;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +101,20 @@ public final class DocumentMap {
         return SourceText.absent(position(key));
     }
 
+    /** What YAML takes the first sign of an unquoted value for, where it does not count it as part of the value. */
+    public Optional<String> takenFor(String key) {
+        if (!(values.get(key) instanceof ScalarNode scalar)) {
+            return Optional.empty();
+        }
+        int[] document = problems.codePoints();
+        int at = scalar.getStartMark().getIndex();
+        return switch (at < document.length ? document[at] : 0) {
+            case '!' -> Optional.of("'!', which YAML takes for a tag");
+            case '&' -> Optional.of("'&', which YAML takes for an anchor");
+            default -> Optional.empty();
+        };
+    }
+
     /** A required whole number in a range. */
     public long integer(String key, long min, long max) {
         return has(key) ? integer(key, min, max, min) : fallback(key, min);
@@ -163,24 +177,43 @@ public final class DocumentMap {
 
     /** A required word out of an enum. */
     public <E extends Enum<E>> E word(String key, Class<E> type, E fallback) {
+        return word(key, type, fallback, EnumSet.allOf(type));
+    }
+
+    /**
+     * A required word out of an enum.
+     *
+     * @param named those that a message names to whoever wrote another word
+     */
+    public <E extends Enum<E>> E word(String key, Class<E> type, E fallback, Set<E> named) {
         if (!has(key)) {
             missing(key);
             return fallback;
         }
-        return optionalWord(key, type).orElse(fallback);
+        return optionalWord(key, type, named).orElse(fallback);
     }
 
     /** A word out of an enum that may be left out. */
     public <E extends Enum<E>> Optional<E> optionalWord(String key, Class<E> type) {
-        List<String> names =
-                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        return optionalWord(key, type, EnumSet.allOf(type));
+    }
+
+    private <E extends Enum<E>> Optional<E> optionalWord(String key, Class<E> type, Set<E> named) {
         return optionalText(key).flatMap(text -> {
             String name = text.value().toUpperCase(Locale.ROOT);
-            if (names.contains(name)) {
-                return Optional.of(Enum.valueOf(type, name));
+            Optional<E> word = EnumSet.allOf(type).stream()
+                    .filter(known -> known.name().equals(name))
+                    .findFirst();
+            if (word.isEmpty()) {
+                List<String> names = named.stream().map(Enum::name).toList();
+                String nearest = NearestName.of(name, names)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse(".");
+                problems.add(
+                        text.position(),
+                        "'" + key + "' is '" + text.value() + "'; it must be one of " + names + nearest);
             }
-            problems.add(text.position(), "'" + key + "' is '" + text.value() + "'; it must be one of " + names + ".");
-            return Optional.empty();
+            return word;
         });
     }
 

@@ -139,6 +139,7 @@ class DocumentTest {
         assertProblem("a: 1\na: 2\n", "twice");
         assertProblem("a: &x [1]\nb: *x\n", "YAML");
         assertProblem("a: &x 1\nb: *x\n", "write the value out");
+        assertProblem("a: !has(b) && c", "YAML takes a '!' at the beginning of a value for its own; put the whole");
         assertProblem("[".repeat(100), "YAML");
         assertProblem("a: \u0000", "YAML");
         assertProblem("a: " + "x".repeat(Document.DOCUMENT_BYTES_MAX), "longer than 8388608 bytes");

@@ -15,7 +15,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a rule set out of a document and checks all but its conditions. */
 final class RuleSetReader {
@@ -26,6 +31,8 @@ final class RuleSetReader {
     private static final double POINTS_MAX = 1_000_000;
     private static final double KNOB_MAX = 1e15;
     private static final int DESCRIPTION_LENGTH_MAX = 1_000;
+    private static final Set<EventKind> DECIDED =
+            Stream.of(EventKind.values()).filter(EventKind::isDecided).collect(Collectors.toCollection(TreeSet::new));
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
@@ -45,8 +52,9 @@ final class RuleSetReader {
     }
 
     private RuleSetDocument read() {
-        String name = named("name", root, NAME, "small letters, digits, '-' and '_', beginning with a letter");
-        EventKind product = root.word("product", EventKind.class, EventKind.PAYMENT);
+        String name = named(
+                "name", root, NAME, "1 to 64 characters: small letters, digits, '-' and '_', beginning with a letter");
+        EventKind product = root.word("product", EventKind.class, EventKind.PAYMENT, DECIDED);
         if (!product.isDecided()) {
             problems.add(
                     root.position("product"),
@@ -98,18 +106,22 @@ final class RuleSetReader {
 
     private List<ScoreBand> bands(EventKind product) {
         List<ScoreBand> bands = new ArrayList<>();
+        Optional<Verdict> verdictBefore = Optional.empty();
         for (DocumentMap map : atMost("bands", root.maps("bands"), RuleSetDocument.BANDS_MAX)) {
-            require(map, "from");
+            require(map, "from", "verdict");
+            Optional<Verdict> verdict = map.optionalWord("verdict", Verdict.class);
             ScoreBand band = new ScoreBand(
-                    map.number("from", -POINTS_MAX, POINTS_MAX, 0),
-                    map.word("verdict", Verdict.class, Verdict.REVIEW),
-                    reason(map));
+                    map.number("from", -POINTS_MAX, POINTS_MAX, 0), verdict.orElse(Verdict.REVIEW), reason(map));
             map.done();
             checkBand(map, band, product);
             if (!bands.isEmpty()) {
                 checkOrder(map, bands.get(bands.size() - 1), band);
             }
+            if (verdict.isPresent() && verdictBefore.isPresent()) {
+                checkStricter(map, verdictBefore.get(), verdict.get());
+            }
             bands.add(band);
+            verdictBefore = verdict;
         }
         return bands;
     }
@@ -134,11 +146,13 @@ final class RuleSetReader {
                     "Bands must rise: this one is from " + band.from() + ", the one before it from " + before.from()
                             + ".");
         }
-        if (band.verdict().compareTo(before.verdict()) <= 0) {
+    }
+
+    private void checkStricter(DocumentMap map, Verdict before, Verdict verdict) {
+        if (verdict.compareTo(before) <= 0) {
             problems.add(
                     map.position("verdict"),
-                    "Bands must get stricter: this one is " + band.verdict() + ", the one before it " + before.verdict()
-                            + ".");
+                    "Bands must get stricter: this one is " + verdict + ", the one before it " + before + ".");
         }
     }
 
@@ -162,7 +176,8 @@ final class RuleSetReader {
     }
 
     private Rule rule(DocumentMap map) {
-        String id = named("id", map, NAME, "small letters, digits, '-' and '_', beginning with a letter");
+        String id = named(
+                "id", map, NAME, "1 to 64 characters: small letters, digits, '-' and '_', beginning with a letter");
         int fallback = PRECEDENCE_STEP * (rules.size() + 1);
         Rule rule = new Rule(
                 id,
@@ -185,7 +200,10 @@ final class RuleSetReader {
 
     private SourceText condition(DocumentMap map) {
         SourceText when = map.source("when");
-        if (map.has("when") && when.value().isBlank()) {
+        Optional<String> taken = map.takenFor("when");
+        if (taken.isPresent()) {
+            problems.add(when.position(), "'when' begins with " + taken.get() + "; put the whole condition in quotes.");
+        } else if (map.has("when") && when.value().isBlank()) {
             problems.add(when.position(), "'when' is empty; write 'true' for a rule that always fires.");
         } else if (when.value().codePointCount(0, when.value().length()) > RuleSetDocument.CONDITION_LENGTH_MAX) {
             problems.add(
@@ -206,15 +224,17 @@ final class RuleSetReader {
     }
 
     private String reason(DocumentMap map) {
-        return named("reason", map, REASON, "capital letters, digits and '_', such as ACCOUNT_ON_DENY_LIST");
+        return named(
+                "reason",
+                map,
+                REASON,
+                "2 to 64 characters: capital letters, digits and '_', beginning with a letter, such as ACCOUNT_ON_DENY_LIST");
     }
 
     private String named(String key, DocumentMap map, Pattern pattern, String expected) {
         DocumentValue<String> text = map.text(key);
         if (map.has(key) && !pattern.matcher(text.value()).matches()) {
-            problems.add(
-                    text.position(),
-                    "'" + key + "' is '" + text.value() + "'; it must be 64 characters at most: " + expected + ".");
+            problems.add(text.position(), "'" + key + "' is '" + text.value() + "'; it must be " + expected + ".");
         }
         return text.value();
     }
