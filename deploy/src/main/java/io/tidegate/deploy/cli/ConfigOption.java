@@ -2,6 +2,7 @@ package io.tidegate.deploy.cli;
 
 import io.tidegate.deploy.cluster.DecisionCluster;
 import io.tidegate.deploy.config.JobConfig;
+import io.tidegate.deploy.demo.RunningDemo;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.nio.file.Files;
@@ -28,20 +29,32 @@ public final class ConfigOption {
     }
 
     private static Path running() {
-        Path demo = ProjectFiles.runningDemo();
-        Optional<Path> cluster = DecisionCluster.running(ProjectFiles.runningCluster());
-        if (Files.exists(demo) && cluster.isPresent()) {
-            throw new TidegateException(
-                    ErrorCode.INVALID_INPUT,
-                    "no --config is given, and a demo and a cluster run; choose: --config " + demo + " or --config "
-                            + cluster.get());
+        return running(ProjectFiles.runningDemo(), DecisionCluster.running(ProjectFiles.runningCluster()));
+    }
+
+    /**
+     * The configuration of what runs.
+     *
+     * @param demo where a demo that runs has its own
+     * @param cluster that of a cluster that runs
+     */
+    static Path running(Path demo, Optional<Path> cluster) {
+        Optional<Long> gone = RunningDemo.gone(demo);
+        boolean demoRuns = Files.exists(demo) && gone.isEmpty();
+        if (demoRuns && cluster.isPresent()) {
+            throw refused(", and a demo and a cluster run; choose: --config " + demo + " or --config " + cluster.get());
         }
-        if (!Files.exists(demo) && cluster.isEmpty()) {
-            throw new TidegateException(
-                    ErrorCode.INVALID_INPUT,
-                    "no --config is given and no demo runs; start one with 'deploy/tidegate demo --keep', or a cluster"
-                            + " with 'deploy/tidegate cluster start'");
+        if (demoRuns) {
+            return demo;
         }
-        return cluster.orElse(demo);
+        return cluster.orElseThrow(() -> refused(gone.map(process -> ", and the demo that ran as process " + process
+                        + " is gone; start it again with 'deploy/tidegate demo --keep', or name a configuration with"
+                        + " --config")
+                .orElse(" and no demo runs; start one with 'deploy/tidegate demo --keep', or a cluster with"
+                        + " 'deploy/tidegate cluster start'")));
+    }
+
+    private static TidegateException refused(String why) {
+        return new TidegateException(ErrorCode.INVALID_INPUT, "no --config is given" + why);
     }
 }

@@ -14,9 +14,7 @@ import io.tidegate.features.redis.RedisReferenceWriter;
 import io.tidegate.ingest.control.ReleaseKind;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 
@@ -52,7 +50,7 @@ public final class Demo {
         view.say("Tidegate " + build + ": " + options.source().describe());
         view.say("starting Kafka, Redis and Flink in this process ...");
         try (EmbeddedStack stack = EmbeddedStack.start(folder, options.catalog(), options.parallelism(), build);
-                Announcement announcement = new Announcement(announced, stack.configText())) {
+                RunningDemo announcement = RunningDemo.announce(announced, stack.configText())) {
             fillReferenceData(stack);
             release(stack, view);
             stack.startJob();
@@ -117,34 +115,6 @@ public final class Demo {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             // The process is asked to end: what is open is closed now.
-        }
-    }
-
-    /** The configuration of the demo that runs, where other commands look for it. */
-    private static final class Announcement implements AutoCloseable {
-        private final Path file;
-        private final String text;
-
-        Announcement(Path file, String text) throws IOException {
-            this.file = file;
-            this.text = text;
-            Files.createDirectories(requireNonNull(file.toAbsolutePath().getParent()));
-            Path aside = file.resolveSibling(
-                    file.getFileName() + "." + ProcessHandle.current().pid());
-            Files.writeString(aside, text);
-            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        }
-
-        /** Takes it away, unless it is that of a later demo. */
-        @Override
-        public void close() {
-            try {
-                if (Files.exists(file) && Files.readString(file).equals(text)) {
-                    Files.delete(file);
-                }
-            } catch (IOException e) {
-                // The next demo writes over it.
-            }
         }
     }
 }
