@@ -3,9 +3,9 @@ package io.tidegate.deploy.cli;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.error.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +67,8 @@ public final class ProjectFiles {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            String why = e instanceof NoSuchFileException ? "there is no such file" : e.toString();
-            throw new TidegateException(ErrorCode.INVALID_INPUT, file + " cannot be read: " + why, e);
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, file + " cannot be read: " + Unreadable.why(file, e), e);
         }
     }
 

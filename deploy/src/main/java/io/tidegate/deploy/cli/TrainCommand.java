@@ -8,6 +8,7 @@ import io.tidegate.deploy.workload.WorkloadParameters;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.error.Unreadable;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.mapping.Mapping;
 import io.tidegate.scoring.model.ModelLoader;
@@ -206,7 +207,8 @@ public final class TrainCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, "file=" + file + " cannot be read: " + e, e);
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, "file=" + file + " cannot be read: " + Unreadable.why(file, e), e);
         }
     }
 }

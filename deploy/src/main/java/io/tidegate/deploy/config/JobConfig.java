@@ -7,6 +7,7 @@ import io.tidegate.features.reference.ReferenceConfig;
 import io.tidegate.ingest.document.Document;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.error.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,9 @@ public record JobConfig(
             return read(file.toString(), Files.readString(file), file.toAbsolutePath());
         } catch (IOException e) {
             throw new TidegateException(
-                    ErrorCode.INVALID_INPUT, "the configuration " + file + " cannot be read: " + e.getMessage(), e);
+                    ErrorCode.INVALID_INPUT,
+                    "the configuration " + file + " cannot be read: " + Unreadable.why(file, e),
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.tidegate.deploy.dataset;
 
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.error.Unreadable;
 import io.tidegate.ingest.mapping.CsvReader;
 import io.tidegate.ingest.mapping.CsvRow;
 import java.io.BufferedReader;
@@ -46,7 +47,8 @@ public final class CsvTable implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, file + " cannot be read: " + e, e);
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, file + " cannot be read: " + Unreadable.why(file, e), e);
         }
     }
 
@@ -70,7 +72,8 @@ public final class CsvTable implements AutoCloseable {
         try {
             next = csv.next();
         } catch (IOException e) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, file + " cannot be read: " + e, e);
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, file + " cannot be read: " + Unreadable.why(file, e), e);
         }
         row++;
         next.flatMap(CsvRow::problem).ifPresent(problem -> {
@@ -111,7 +114,8 @@ public final class CsvTable implements AutoCloseable {
         try {
             reader.close();
         } catch (IOException e) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, file + " cannot be read: " + e, e);
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, file + " cannot be read: " + Unreadable.why(file, e), e);
         }
     }
 }

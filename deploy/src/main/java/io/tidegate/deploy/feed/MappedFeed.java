@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.error.Unreadable;
 import io.tidegate.ingest.mapping.MappedRow;
 import io.tidegate.ingest.mapping.MappedRows;
 import io.tidegate.ingest.mapping.Mapping;
@@ -37,7 +38,9 @@ public final class MappedFeed implements FeedSource {
             return new MappedFeed(file, Mapping.read(mappingFile.toString(), Files.readString(mappingFile)), limit);
         } catch (IOException e) {
             throw new TidegateException(
-                    ErrorCode.INVALID_INPUT, "the mapping " + mappingFile + " cannot be read: " + e.getMessage(), e);
+                    ErrorCode.INVALID_INPUT,
+                    "the mapping " + mappingFile + " cannot be read: " + Unreadable.why(mappingFile, e),
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.tidegate.deploy.officers;
 
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.error.Unreadable;
 import io.tidegate.ingest.signature.SigningKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -80,7 +81,10 @@ public final class KeyFiles {
             // Its bytes are no part of the message.
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT,
-                    "key file " + file + " cannot be read: " + e.getClass().getSimpleName());
+                    "key file " + file + " cannot be read: "
+                            + (e instanceof IOException io
+                                    ? Unreadable.why(file, io)
+                                    : e.getClass().getSimpleName()));
         } catch (TidegateException e) {
             String message = e.problems().get(0).message();
             throw message.contains(file.toString())

@@ -8,6 +8,7 @@ import io.tidegate.deploy.kafka.ReleasePublisher;
 import io.tidegate.ingest.control.Release;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.error.Unreadable;
 import io.tidegate.scoring.model.ModelPackage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,8 @@ public final class ShippedReleases {
         try {
             return Files.readAllBytes(file);
         } catch (IOException failure) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, file + " cannot be read: " + failure, failure);
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT, file + " cannot be read: " + Unreadable.why(file, failure), failure);
         }
     }
 }

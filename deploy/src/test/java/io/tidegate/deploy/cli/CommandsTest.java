@@ -129,6 +129,18 @@ class CommandsTest {
     }
 
     @Test
+    void shouldSayInWordsWhyAFileCannotBeRead() throws IOException {
+        String binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'a', (byte) 0xff, (byte) 0xfe})
+                .toString();
+        String missing = folder.resolve("nosuch.history").toString();
+
+        assertRefused(folder + " cannot be read: it is a folder; name a file", "rules", "check", folder.toString());
+        assertRefused("binary.yaml cannot be read: it is not UTF-8 text", "rules", "check", binary);
+        assertRefused("binary.yaml cannot be read: it is not UTF-8 text", "decisions", "--config", binary);
+        assertRefused("nosuch.history cannot be read: there is no such file", "decisions", "--config", missing);
+    }
+
+    @Test
     void shouldNameTheBrokersThatCannotBeFound() throws IOException {
         OfficerPair officers = OfficerPair.make(folder.resolve("officers"));
         String text =

@@ -3,6 +3,7 @@ package io.tidegate.ingest.mapping;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.error.Unreadable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -171,6 +172,7 @@ public final class MappedRows implements AutoCloseable {
     }
 
     private static TidegateException unreadable(String name, IOException cause) {
-        return new TidegateException(ErrorCode.INVALID_INPUT, name + " cannot be read: " + cause, cause);
+        return new TidegateException(
+                ErrorCode.INVALID_INPUT, name + " cannot be read: " + Unreadable.why(Path.of(name), cause), cause);
     }
 }

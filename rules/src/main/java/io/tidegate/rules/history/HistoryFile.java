@@ -2,6 +2,7 @@ package io.tidegate.rules.history;
 
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.ingest.error.Unreadable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class HistoryFile {
         try {
             HistoryWriter.write(history, file);
         } catch (IOException e) {
-            throw failed("written", file, e);
+            throw failed("written", file, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -48,7 +49,7 @@ public final class HistoryFile {
         try {
             return new HistoryReader(file, memory).read();
         } catch (IOException e) {
-            throw failed("read", file, e);
+            throw failed("read", file, Unreadable.why(file, e), e);
         }
     }
 
@@ -56,8 +57,7 @@ public final class HistoryFile {
         return new TidegateException(ErrorCode.INVALID_INPUT, "history " + file + " cannot be used: " + why + ".");
     }
 
-    private static TidegateException failed(String done, Path file, IOException e) {
-        return new TidegateException(
-                ErrorCode.INVALID_INPUT, "history " + file + " cannot be " + done + ": " + e.getMessage(), e);
+    private static TidegateException failed(String done, Path file, String why, IOException e) {
+        return new TidegateException(ErrorCode.INVALID_INPUT, "history " + file + " cannot be " + done + ": " + why, e);
     }
 }

@@ -72,6 +72,16 @@ class HistoryFileDamageTest {
     }
 
     @Test
+    void shouldSayInWordsWhyAFileCannotBeRead() {
+        Path missing = folder.resolve("nosuch.history");
+
+        assertThatThrownBy(() -> HistoryFile.read(missing))
+                .hasMessageContaining("history " + missing + " cannot be read: there is no such file");
+        assertThatThrownBy(() -> HistoryFile.read(folder))
+                .hasMessageContaining("history " + folder + " cannot be read: it is a folder; name a file");
+    }
+
+    @Test
     void shouldRefuseAFileThatIsCutOffAnywhere() throws IOException {
         for (int length = 0; length < whole.length; length += 1 + length / 50) {
             Files.write(file, Arrays.copyOf(whole, length));
