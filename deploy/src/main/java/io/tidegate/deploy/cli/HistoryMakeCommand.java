@@ -5,11 +5,14 @@ import io.tidegate.deploy.control.CheckedReleaseLoader;
 import io.tidegate.deploy.dataset.EventTape;
 import io.tidegate.deploy.dataset.InputRows;
 import io.tidegate.deploy.dataset.RowOrder;
+import io.tidegate.deploy.kafka.EventLog;
 import io.tidegate.deploy.replay.HistoryMaker;
 import io.tidegate.deploy.store.FileArtifactStore;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.reference.ReferencePlan;
 import io.tidegate.features.reference.ReferenceTables;
+import io.tidegate.ingest.error.ErrorCode;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.rules.RuleSets;
 import io.tidegate.rules.history.DecisionHistory;
 import io.tidegate.rules.history.HistoryFile;
@@ -44,7 +47,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nThat is how a rule is tried whose feature was not recorded yet: write the feature into a catalog, make the",
             "history of the events with it, and replay the rule. Lists answer that nobody is on them.",
-            "%nExample:",
+            "%nExamples:",
+            "  deploy/tidegate history make --kafka --catalog my-catalog.yaml --rules deploy/rules/payments.yaml \\",
+            "      --model deploy/models/payments --out events.history     # the events that the job has read",
             "  deploy/tidegate history make --input handbook.csv.gz --mapping deploy/mappings/handbook.yaml \\",
             "      --rules deploy/rules/payments.yaml --model deploy/models/payments --out handbook.history"
         })
@@ -62,6 +67,14 @@ final class HistoryMakeCommand implements Callable<Integer> {
 
     @Option(names = "--model", paramLabel = "FOLDER", description = "Package of the model that scores (default: none).")
     private @Nullable Path model;
+
+    @Option(
+            names = "--kafka",
+            description = "The events that Kafka has, with their outcomes, instead of a file: those that the job read.")
+    private boolean kafka;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
 
     @Option(
             names = "--out",
@@ -89,7 +102,7 @@ final class HistoryMakeCommand implements Callable<Integer> {
         });
         RunFolder folder = TidegateCommand.folder(spec);
         try (RunFolder.Use use = folder.use();
-                EventTape tape = InputRows.read(input.source(), folder.path().resolve("history-rows"), told::println)) {
+                EventTape tape = tape(folder.path().resolve("history-rows"), told)) {
             RowOrder order = RowOrder.file(tape).settled(tape);
             HistoryMaker maker = new HistoryMaker(
                     catalog, schema, checked, program, scorer, HistoryMemory.ofThisProcess(), told::println);
@@ -101,5 +114,21 @@ final class HistoryMakeCommand implements Callable<Integer> {
             scorer.ifPresent(ScoringModel::close);
         }
         return ExitCode.OK;
+    }
+
+    private EventTape tape(Path file, PrintWriter told) {
+        if (!kafka) {
+            return InputRows.read(input.source(), file, told::println);
+        }
+        if (input.isGiven()) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_INPUT,
+                    "--kafka takes all events that there are: leave --input, --mapping, --events and"
+                            + " --generate out");
+        }
+        return EventLog.read(config.read().kafka().bootstrap(), file, HistoryMemory.ofThisProcess(), line -> {
+            told.println(line);
+            told.flush();
+        });
     }
 }

@@ -55,6 +55,11 @@ final class InputOptions {
         throw refused("give --generate N, or --input FILE with --mapping FILE");
     }
 
+    /** Whether a file or generated events are asked for. */
+    boolean isGiven() {
+        return input != null || mapping != null || generate != null || events != null;
+    }
+
     FeatureCatalog catalog() {
         return ProjectFiles.catalog(catalog == null ? ProjectFiles.catalog() : catalog);
     }

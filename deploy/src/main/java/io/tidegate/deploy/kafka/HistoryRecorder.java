@@ -128,6 +128,6 @@ public final class HistoryRecorder {
             return;
         }
         RiskEvent event = (RiskEvent) codec.decodeKnown(Expected.EVENT, decision.eventBytes());
-        builder.add(decision, event, labels.of(decision));
+        builder.add(decision, event, labels.of(decision.tenant(), decision.eventId()));
     }
 }

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidegate.ingest.avro.Expected;
 import io.tidegate.ingest.avro.ObservationCodec;
-import io.tidegate.ingest.decision.Decision;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EntityKey;
+import io.tidegate.ingest.event.Ingested;
 import io.tidegate.ingest.event.Label;
 import io.tidegate.ingest.event.Outcome;
+import io.tidegate.ingest.event.RecordOrigin;
+import io.tidegate.ingest.event.RiskEvent;
 import io.tidegate.ingest.kafka.Topics;
 import io.tidegate.rules.history.HistoryMemory;
 import java.time.Duration;
@@ -62,10 +64,25 @@ final class OutcomeLabels {
         return labels;
     }
 
-    /** The label of a decision's event, where one is known. */
-    Optional<Label> of(Decision decision) {
-        return Optional.ofNullable(labels.get(EntityKey.ofEvent(decision.tenant(), decision.eventId())))
-                .map(Known::label);
+    /** The label of an event, where one is known. */
+    Optional<Label> of(String tenant, String eventId) {
+        return known(tenant, eventId).map(Known::label);
+    }
+
+    /** What was reported of an event last, and when. */
+    Optional<Outcome> outcome(RiskEvent event) {
+        return known(event.tenant(), event.eventId())
+                .map(known -> new Outcome(
+                        event.tenant(),
+                        event.eventId(),
+                        event.eventTimeMillis(),
+                        event.entities(),
+                        known.label,
+                        known.atMillis));
+    }
+
+    private Optional<Known> known(String tenant, String eventId) {
+        return Optional.ofNullable(labels.get(EntityKey.ofEvent(tenant, eventId)));
     }
 
     /** Events of which a label is known. */
@@ -79,7 +96,10 @@ final class OutcomeLabels {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() != null && codec.decodeKnown(Expected.OUTCOME, record.value()) instanceof Outcome outcome) {
+        RecordOrigin origin = new RecordOrigin(record.topic(), record.partition(), record.offset(), record.timestamp());
+        Optional<Ingested> valid = codec.decode(Expected.OUTCOME, origin, record.value(), record.timestamp())
+                .ingested();
+        if (valid.isPresent() && valid.get().observation() instanceof Outcome outcome) {
             labels.merge(
                     EntityKey.ofEvent(outcome.tenant(), outcome.eventId()),
                     new Known(outcome.label(), outcome.knownAtMillis()),

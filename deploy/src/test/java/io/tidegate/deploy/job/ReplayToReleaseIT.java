@@ -3,6 +3,8 @@ package io.tidegate.deploy.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidegate.deploy.cli.ExitCode;
 import io.tidegate.deploy.cli.Typed;
 import io.tidegate.deploy.control.CheckedReleaseLoader;
@@ -71,6 +73,7 @@ class ReplayToReleaseIT {
                             + rig.config.kafka().bootstrap() + "'}\n" + rig.releases() + "\n");
 
             theDocumentInForceReplaysAsItDecided(config);
+            theEventsThatTheJobReadDecideAsItDid(config, rig);
             moreThanTheMemoryTakesIsRefused(rig);
             aStricterOneGetsItsReportAndComesIntoForce(config, rig);
             oneThatWouldDeclineFarMoreIsRefused(config, rig);
@@ -95,6 +98,37 @@ class ReplayToReleaseIT {
                         (PAYMENTS * FIELDS - HistoryBuilder.ATTRIBUTES_MAX) + " values of publishers' own fields are");
         run(ExitCode.OK, "rules", "replay", RULES.toString(), "--verify", "--history", history.toString());
         assertThat(typed.out()).contains("40 of 40 decisions that this document made come out the same");
+    }
+
+    /** Features that the job recorded and those that are computed from its events anew give the same figures. */
+    private void theEventsThatTheJobReadDecideAsItDid(Path config, JobRig rig) throws Exception {
+        rig.send(payment("p0", 1_000, fieldsOf(0)));
+        Path made = folder.resolve("made.history");
+        run(
+                ExitCode.OK,
+                "history",
+                "make",
+                "--kafka",
+                "--rules",
+                RULES.toString(),
+                "--out",
+                made.toString(),
+                "--config",
+                config.toString());
+        assertThat(typed.err())
+                .contains("took 40 events; left out 1 that were sent again, and 0 records that are no valid event");
+        Path tried = rules("tried.yaml", "feature.CUSTOMER_ID_NB_TX_1DAY_WINDOW > 20", "REVIEW");
+        Path recorded = folder.resolve("payments.history");
+        List<JsonNode> figures = new ArrayList<>();
+        for (Path history : List.of(recorded, made)) {
+            run(ExitCode.OK, "rules", "replay", tried.toString(), "--history", history.toString(), "--json");
+            JsonNode all = new ObjectMapper().readTree(typed.out());
+            figures.add(all.path("after"));
+            figures.add(all.path("rules"));
+        }
+        assertThat(figures.get(0).path("REVIEW").path("events").asInt()).isBetween(1, 39);
+        assertThat(figures.get(2)).isEqualTo(figures.get(0));
+        assertThat(figures.get(3)).isEqualTo(figures.get(1));
     }
 
     private void moreThanTheMemoryTakesIsRefused(JobRig rig) {
