@@ -13,7 +13,6 @@ import io.tidegate.deploy.feed.MappedFeed;
 import io.tidegate.deploy.verify.VerifyOptions.View;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.features.catalog.FeatureSource;
-import io.tidegate.features.export.HistoryReplay;
 import io.tidegate.features.hop.HopLimits;
 import io.tidegate.features.oracle.NaiveHop;
 import io.tidegate.ingest.event.EntityType;
@@ -21,7 +20,6 @@ import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +64,6 @@ class HandbookVerifyIT {
         ExpectedVectors published = ExpectedVectors.read(EXPECTED, catalog);
         try (EventTape tape = InputRows.read(source(), folder.resolve("rows"), LOG::info)) {
             RowOrder shuffled = RowOrder.file(tape).shuffled(tape, HOUR_MILLIS, SEED);
-            shouldSettleToThePublished(tape, shuffled.settled(tape), published);
             Path expected = asArrived(tape, shuffled, published);
             VerifyResult result =
                     new Verification(options(HOUR_MILLIS, Optional.of(expected), true), folder, LOG::info).run();
@@ -74,23 +71,6 @@ class HandbookVerifyIT {
             shouldAgree(result);
             assertThat(result.comparisons().get(1).rows()).isEqualTo(result.events());
         }
-    }
-
-    private void shouldSettleToThePublished(EventTape tape, RowOrder settled, ExpectedVectors published) {
-        Comparison comparison = Comparison.withPrinted(catalog, "the published", published.features(), TOLERANCE);
-        HistoryReplay replay = new HistoryReplay(catalog, HopLimits.DEFAULT, row -> {
-            double[] values = published.byId().get(row.event().eventId());
-            if (values != null) {
-                comparison.add(row.event().eventId(), values, row.vector());
-            }
-        });
-        for (Iterator<LabelledEvent> events = settled.over(tape); events.hasNext(); ) {
-            LabelledEvent next = events.next();
-            replay.accept(next.event(), next.outcome().map(List::of).orElse(List.of()));
-        }
-        replay.finish();
-        assertThat(comparison.rows()).isEqualTo(ROWS);
-        assertThat(comparison.rowsDifferent()).isZero();
     }
 
     /**

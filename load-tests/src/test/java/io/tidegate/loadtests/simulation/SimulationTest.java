@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTest {
     private static final long SEED_FIRST = 1;
-    private static final long SEEDS = 200;
+    private static final long SEEDS = 60;
 
     private final Simulation simulation = new Simulation(Shipped.read(), JobParts.REAL, KnownGaps.NONE);
 
