@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainCommandIT {
@@ -64,6 +65,7 @@ class TrainCommandIT {
 
     /** The published stream: days 0 to 52 to train on, days 60 and later, to the millionth payment, to test on. */
     @Test
+    @EnabledIfSystemProperty(named = "tidegate.full", matches = "true")
     void shouldBeatAmountThresholdsOnThePublishedStream() {
         assumeTrue(Files.exists(HANDBOOK), () -> HANDBOOK + " is not there: the published stream is not tested");
         int code = tidegate(

@@ -22,8 +22,12 @@ final class InTurn {
     private final Scale scale;
     private final BenchOptions options;
 
-    /** How much is sent. */
-    record Scale(int ratePerSecond, int rounds, LoadRunner.Length window) {}
+    /**
+     * How much is sent.
+     *
+     * @param warmUpsMax most windows of a path before the measured ones
+     */
+    record Scale(int ratePerSecond, int warmUpsMax, int rounds, LoadRunner.Length window) {}
 
     /**
      * How the paths were warmed.
@@ -44,7 +48,7 @@ final class InTurn {
         Map<String, WarmUp> warmUps = new LinkedHashMap<>();
         paths.keySet().forEach(name -> warmUps.put(name, new WarmUp()));
         int windows = 0;
-        for (; windows < WarmUp.WINDOWS_MAX && !areSteady(warmUps); windows++) {
+        for (; windows < scale.warmUpsMax() && !areSteady(warmUps); windows++) {
             for (Map.Entry<String, WarmUp> warmUp : warmUps.entrySet()) {
                 warmUp.getValue().add(window(warmUp.getKey(), "warm-up").latency());
             }

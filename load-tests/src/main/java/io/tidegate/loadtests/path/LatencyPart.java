@@ -45,8 +45,10 @@ final class LatencyPart {
             List<BenchRow> rows = new ArrayList<>();
             for (int rate : scale.rates()) {
                 String prefix = rate + ".";
-                InTurn inTurn =
-                        new InTurn(paths, new InTurn.Scale(rate, scale.rounds(), scale.window()), load.options());
+                InTurn inTurn = new InTurn(
+                        paths,
+                        new InTurn.Scale(rate, scale.warmUpsMax(), scale.rounds(), scale.window()),
+                        load.options());
                 InTurn.Warmed warmed = inTurn.warmUp();
                 rows.add(BenchRow.lower(prefix + "warmUp.windows", warmed.windows(), "windows of each"));
                 rows.add(BenchRow.higher(prefix + "warmUp.steady", warmed.steady() ? 1 : 0, "1 is yes"));

@@ -1,6 +1,7 @@
 package io.tidegate.loadtests.path;
 
 import io.tidegate.loadtests.frame.OptionChecks;
+import io.tidegate.loadtests.latency.WarmUp;
 import io.tidegate.loadtests.load.CapacitySearch;
 import io.tidegate.loadtests.load.LoadRunner;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param accounts that pay, by Zipf's law with exponent 0.8
  * @param merchants that are paid, by Zipf's law with exponent 1
  * @param rates at which latencies are compared, payments a second
+ * @param warmUpsMax most windows of a path before the measured ones
  * @param rounds of windows of all paths, there and back
  * @param window of a latency
  * @param warmUp of a path before its highest rate is looked for
@@ -25,6 +27,7 @@ record PathScale(
         int accounts,
         int merchants,
         List<Integer> rates,
+        int warmUpsMax,
         int rounds,
         LoadRunner.Length window,
         LoadRunner.Length warmUp,
@@ -57,6 +60,7 @@ record PathScale(
                 100_000,
                 5_000,
                 List.of(1_000, 5_000),
+                WarmUp.WINDOWS_MAX,
                 rounds,
                 new LoadRunner.Length(LEAD_IN, window, PATIENCE),
                 new LoadRunner.Length(LEAD_IN, WARM_UP, PATIENCE),

@@ -18,7 +18,12 @@ import picocli.CommandLine;
 
 /** A TaskManager and the JobManager that leads die and a process is paused while payments are decided. */
 final class ChaosIT {
-    private static final String[] FAULTS = {"--faults=kill-taskmanager,kill-jobmanager,pause", "--kills=3"};
+    /** So few that what waits while a part is away is caught up with soon. */
+    private static final int RATE_PER_SECOND = 300;
+
+    private static final String[] FAULTS = {
+        "--faults=kill-taskmanager,kill-jobmanager,pause", "--kills=3", "--rate=" + RATE_PER_SECOND
+    };
 
     @Test
     void shouldLoseAndContradictNothingInThreeKillsAndGoOnWhereItWas(@TempDir Path folder) throws Exception {
@@ -54,7 +59,7 @@ final class ChaosIT {
                 3,
                 10,
                 10_000,
-                1_000,
+                RATE_PER_SECOND,
                 Commit.current());
     }
 

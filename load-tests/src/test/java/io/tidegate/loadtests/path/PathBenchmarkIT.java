@@ -29,7 +29,18 @@ final class PathBenchmarkIT {
         PrintWriter progress = new PrintWriter(System.out, true, Charset.defaultCharset());
         // Any latency is good enough, and the first rate is the highest that is tried.
         PathScale scale = new PathScale(
-                1_000, 50, List.of(200), 1, SHORT, SHORT, 1, SHORT, new CapacitySearch.Goal(99, 1_000_000), 0.1, 200);
+                1_000,
+                50,
+                List.of(200),
+                1,
+                1,
+                SHORT,
+                SHORT,
+                1,
+                SHORT,
+                new CapacitySearch.Goal(99, 1_000_000),
+                0.1,
+                200);
 
         List<BenchRow> rows = PathBenchmark.run(new BenchOptions(folder, 1, Set.of(), progress), scale);
 
