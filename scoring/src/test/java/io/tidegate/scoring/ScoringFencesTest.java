@@ -17,6 +17,7 @@ class ScoringFencesTest {
     private static final String[] CORES = {
         "io.tidegate.scoring.model..",
         "io.tidegate.scoring.network..",
+        "io.tidegate.scoring.trees..",
         "io.tidegate.scoring.metrics..",
         "io.tidegate.scoring.training.."
     };

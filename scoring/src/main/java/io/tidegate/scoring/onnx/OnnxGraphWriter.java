@@ -1,7 +1,6 @@
 package io.tidegate.scoring.onnx;
 
 import com.google.protobuf.ByteString;
-import io.tidegate.scoring.onnx.wire.AttributeProto;
 import io.tidegate.scoring.onnx.wire.GraphProto;
 import io.tidegate.scoring.onnx.wire.ModelProto;
 import io.tidegate.scoring.onnx.wire.NodeProto;
@@ -23,10 +22,16 @@ public final class OnnxGraphWriter {
     public static final int OPERATOR_SET = 21;
 
     private static final int IR_VERSION = 10;
-    private static final int ATTRIBUTE_INT = 2;
+    /** Version of ai.onnx.ml: the last whose trees every converter and reader knows. */
+    public static final int TREE_OPERATOR_SET = 3;
+
+    /** Domain of the tree operators. */
+    static final String TREE_DOMAIN = "ai.onnx.ml";
+
     private static final String ROWS = "N";
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
+    private boolean hasTrees;
 
     /** @param name of the graph */
     public OnnxGraphWriter(String name) {
@@ -54,6 +59,24 @@ public final class OnnxGraphWriter {
         return constant(name, ElementType.DOUBLE, bytes, dimensions);
     }
 
+    /** Adds a constant in single precision. */
+    public OnnxGraphWriter constant(String name, float[] values, long... dimensions) {
+        ByteBuffer bytes = buffer(values.length * Float.BYTES);
+        for (float value : values) {
+            bytes.putFloat(value);
+        }
+        return constant(name, ElementType.FLOAT, bytes, dimensions);
+    }
+
+    /** Adds a constant of 32-bit whole numbers. */
+    public OnnxGraphWriter constant(String name, int[] values, long... dimensions) {
+        ByteBuffer bytes = buffer(values.length * Integer.BYTES);
+        for (int value : values) {
+            bytes.putInt(value);
+        }
+        return constant(name, ElementType.INT32, bytes, dimensions);
+    }
+
     /** Adds a constant list of places. */
     public OnnxGraphWriter constant(String name, List<Integer> values) {
         ByteBuffer bytes = buffer(values.size() * Long.BYTES);
@@ -71,23 +94,34 @@ public final class OnnxGraphWriter {
 
     /** Adds a node with one attribute, a whole number. */
     public OnnxGraphWriter node(String operator, String attribute, long value, String output, String... inputs) {
-        graph.addNode(nodeOf(operator, output, inputs)
-                .addAttribute(AttributeProto.newBuilder()
-                        .setName(attribute)
-                        .setType(ATTRIBUTE_INT)
-                        .setI(value)));
+        return node(operator, new NodeAttributes().of(attribute, value), output, inputs);
+    }
+
+    /** Adds a node with attributes. */
+    OnnxGraphWriter node(String operator, NodeAttributes attributes, String output, String... inputs) {
+        graph.addNode(nodeOf(operator, output, inputs).addAllAttribute(attributes.all()));
+        return this;
+    }
+
+    /** Adds a node of the domain of trees. */
+    OnnxGraphWriter treeNode(String operator, NodeAttributes attributes, String output, String input) {
+        graph.addNode(nodeOf(operator, output, input).setDomain(TREE_DOMAIN).addAllAttribute(attributes.all()));
+        hasTrees = true;
         return this;
     }
 
     /** The graph's file. */
     public byte[] bytes() {
-        return ModelProto.newBuilder()
+        ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("tidegate")
                 .setGraph(graph)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
-                .build()
-                .toByteArray();
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET));
+        if (hasTrees) {
+            model.addOpsetImport(
+                    OperatorSetIdProto.newBuilder().setDomain(TREE_DOMAIN).setVersion(TREE_OPERATOR_SET));
+        }
+        return model.build().toByteArray();
     }
 
     private static NodeProto.Builder nodeOf(String operator, String output, String... inputs) {
