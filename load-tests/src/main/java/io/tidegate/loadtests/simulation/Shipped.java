@@ -15,6 +15,7 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.rules.ruleset.RuleProgram;
+import io.tidegate.scoring.model.Contributions;
 import io.tidegate.scoring.model.ModelPackage;
 import io.tidegate.scoring.model.ScoringModel;
 import java.util.ArrayList;
@@ -148,6 +149,26 @@ final class Shipped implements ReleaseLoader {
         @Override
         public ModelScore score(double[] features) {
             return model.score(features);
+        }
+
+        @Override
+        public int batchMax() {
+            return model.batchMax();
+        }
+
+        @Override
+        public void margins(double[][] vectors, int count, double[] margins) {
+            model.margins(vectors, count, margins);
+        }
+
+        @Override
+        public ModelScore scoreOf(double margin) {
+            return model.scoreOf(margin);
+        }
+
+        @Override
+        public Contributions explain(double[] features) {
+            return model.explain(features);
         }
 
         @Override

@@ -40,6 +40,21 @@ public record GoldenRows(List<String> inputs, List<float[]> rows, List<Double> m
         return Math.abs(expected - found) <= TOLERANCE * Math.max(1, Math.abs(expected));
     }
 
+    /** The median of each input over the rows that have it, 0 where none has: what contributions of a graph count from. */
+    public float[] typicalRow() {
+        float[] typical = new float[inputs.size()];
+        for (int input = 0; input < typical.length; input++) {
+            int place = input;
+            double[] values = rows.stream()
+                    .mapToDouble(row -> row[place])
+                    .filter(value -> !Double.isNaN(value))
+                    .sorted()
+                    .toArray();
+            typical[input] = values.length == 0 ? 0 : (float) values[values.length / 2];
+        }
+        return typical;
+    }
+
     /** The rows as text; {@link #read} of it gives these rows. */
     public String toCsv() {
         StringBuilder csv = new StringBuilder(4096);

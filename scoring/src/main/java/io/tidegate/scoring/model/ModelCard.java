@@ -3,7 +3,10 @@ package io.tidegate.scoring.model;
 import static java.util.Objects.requireNonNull;
 
 import io.tidegate.ingest.event.EventKind;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a model package says about its model: the file {@code card.yaml}.
@@ -11,20 +14,24 @@ import java.util.List;
  * @param name lower case letters, digits and hyphens
  * @param version the author's, from 1; a release counts on its own
  * @param product whose events it scores
+ * @param form what it is inside
  * @param graphHash SHA-256 of {@code cpu.onnx}, 64 hexadecimal digits
  * @param catalogHash of the feature catalog it was trained on; informative
  * @param inputs names of the features in the graph's order; binding, looked up by name in the catalog in force
  * @param output name of the graph's output, the margin
+ * @param reasons by reason code, the inputs whose contributions speak for it; an input has one code or none
  */
 public record ModelCard(
         String name,
         long version,
         EventKind product,
+        ModelForm form,
         String graphHash,
         String catalogHash,
         List<String> inputs,
         String output,
         Calibration calibration,
+        SortedMap<String, List<String>> reasons,
         TrainingProvenance training) {
     /** Most inputs of a model. */
     public static final int INPUTS_MAX = 512;
@@ -35,11 +42,13 @@ public record ModelCard(
     public ModelCard {
         requireNonNull(name, "name is null");
         requireNonNull(product, "product is null");
+        requireNonNull(form, "form is null");
         requireNonNull(graphHash, "graphHash is null");
         requireNonNull(catalogHash, "catalogHash is null");
         inputs = List.copyOf(inputs);
         requireNonNull(output, "output is null");
         requireNonNull(calibration, "calibration is null");
+        reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
         requireNonNull(training, "training is null");
     }
 

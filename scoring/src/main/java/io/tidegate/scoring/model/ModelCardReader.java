@@ -21,6 +21,7 @@ final class ModelCardReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
     private static final Pattern FEATURE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+    private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int METRICS_MAX = 256;
 
@@ -40,6 +41,7 @@ final class ModelCardReader {
         if (!product.isDecided()) {
             problems.add(root.position("product"), "A model scores PAYMENT or APPLICATION; found " + product + ".");
         }
+        ModelForm form = root.optionalWord("form", ModelForm.class).orElse(ModelForm.NETWORK);
         String graphHash = hash(root, "graph");
         String catalogHash = hash(root, "catalog");
         List<String> inputs = inputs(root);
@@ -53,6 +55,7 @@ final class ModelCardReader {
         double scale = calibration.number("scale", Double.MIN_NORMAL, Double.MAX_VALUE, 1);
         double shift = calibration.number("shift", -Double.MAX_VALUE, Double.MAX_VALUE, 0);
         calibration.done();
+        SortedMap<String, List<String>> reasons = reasons(root.map("reasons"), inputs);
         TrainingProvenance training = training(root.map("training"));
         root.done();
         problems.throwIfAny();
@@ -60,11 +63,13 @@ final class ModelCardReader {
                 name,
                 version,
                 product,
+                form,
                 graphHash,
                 catalogHash,
                 inputs,
                 output.value(),
                 new Calibration(scale, shift),
+                reasons,
                 training);
     }
 
@@ -85,6 +90,31 @@ final class ModelCardReader {
                     "A model has 1 to " + ModelCard.INPUTS_MAX + " inputs; found " + inputs.size() + ".");
         }
         return inputs;
+    }
+
+    private SortedMap<String, List<String>> reasons(DocumentMap map, List<String> inputs) {
+        SortedMap<String, List<String>> reasons = new TreeMap<>();
+        Set<String> seen = new HashSet<>();
+        for (String code : map.keys()) {
+            List<String> own = new ArrayList<>();
+            for (DocumentValue<String> input : map.texts(code)) {
+                if (!inputs.contains(input.value())) {
+                    problems.add(input.position(), "'" + input.value() + "' is none of the inputs.");
+                } else if (!seen.add(input.value())) {
+                    problems.add(input.position(), "The input '" + input.value() + "' has a reason code already.");
+                }
+                own.add(input.value());
+            }
+            if (!REASON.matcher(code).matches()) {
+                problems.add(
+                        map.position(code),
+                        "A reason code must be upper case letters, digits and underscores, at most 64; found '" + code
+                                + "'.");
+            }
+            reasons.put(code, List.copyOf(own));
+        }
+        map.done();
+        return reasons;
     }
 
     private TrainingProvenance training(DocumentMap map) {

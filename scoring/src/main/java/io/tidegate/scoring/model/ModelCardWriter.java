@@ -13,6 +13,9 @@ final class ModelCardWriter {
         line(yaml, "", "name", card.name());
         line(yaml, "", "version", card.version());
         line(yaml, "", "product", card.product());
+        if (card.form() != ModelForm.NETWORK) { // cards of the first packages had no form
+            line(yaml, "", "form", card.form());
+        }
         line(yaml, "", "graph", quoted(card.graphHash()));
         line(yaml, "", "catalog", quoted(card.catalogHash()));
         yaml.append("inputs:\n");
@@ -23,6 +26,13 @@ final class ModelCardWriter {
         yaml.append("calibration:\n");
         line(yaml, "  ", "scale", card.calibration().scale());
         line(yaml, "  ", "shift", card.calibration().shift());
+        if (!card.reasons().isEmpty()) {
+            yaml.append("reasons:\n");
+            card.reasons().forEach((code, inputs) -> {
+                yaml.append("  ").append(code).append(":\n");
+                inputs.forEach(input -> yaml.append("    - ").append(input).append('\n'));
+            });
+        }
         yaml.append("training:\n");
         line(yaml, "  ", "data", quoted(training.dataFingerprint()));
         line(yaml, "  ", "rows", training.rows());

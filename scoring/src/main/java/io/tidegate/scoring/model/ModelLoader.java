@@ -5,8 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.ingest.error.TidegateException;
+import io.tidegate.scoring.trees.TreeEnsemble;
+import io.tidegate.scoring.trees.TreeProgram;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns a package into a model, or says every reason why not. Refusing one leaves every model that was loaded before as it
@@ -50,18 +54,91 @@ public final class ModelLoader {
                     "golden.csv has the inputs " + modelPackage.golden().inputs() + ", the card " + card.inputs()));
         }
         int[] indexes = indexes(card, featureNames, problems);
-        problems.addAll(runtime.check(graph, card.inputs().size()));
-        if (!problems.isEmpty()) {
-            throw new TidegateException(problems);
-        }
-        MarginFunction function = runtime.open(graph, card.inputs().size());
+        MarginFunction function =
+                card.form() == ModelForm.TREES ? trees(modelPackage, problems) : network(modelPackage, problems);
+        return new PackagedModel(card, packageHash, version, indexes, function);
+    }
+
+    /** A network: looked over, then run by ONNX Runtime. */
+    private MarginFunction network(ModelPackage modelPackage, List<Problem> problems) {
+        ModelCard card = modelPackage.card();
+        int inputs = card.inputs().size();
+        problems.addAll(named(ModelPackage.GRAPH_FILE, runtime.check(modelPackage.graph(), inputs)));
+        throwIfAny(problems);
+        MarginFunction function = new GraphMargin(
+                open(ModelPackage.GRAPH_FILE, modelPackage.graph(), inputs, 1),
+                modelPackage.golden().typicalRow());
         try {
-            checkGolden(card, modelPackage.golden(), function);
+            new GoldenCheck(card.name(), modelPackage.golden(), false).margins(ModelPackage.GRAPH_FILE, function);
         } catch (RuntimeException e) {
             function.close();
             throw e;
         }
-        return new PackagedModel(card, packageHash, version, indexes, function);
+        return function;
+    }
+
+    /** Trees: read out of one graph, from which the others must follow; then walked. */
+    private MarginFunction trees(ModelPackage modelPackage, List<Problem> problems) {
+        ModelCard card = modelPackage.card();
+        int inputs = card.inputs().size();
+        TreeEnsemble ensemble = ensemble(modelPackage, inputs, problems);
+        TreeGraphs expected = runtime.graphs(ensemble);
+        if (!isSame(expected.gpu(), modelPackage.gpuGraph())) {
+            problems.add(problem(card, "gpu.onnx is not what the trees of cpu.onnx give"));
+        }
+        if (!isSame(Optional.of(expected.explain()), modelPackage.explainGraph())) {
+            problems.add(problem(card, "explain.onnx is not what the trees of cpu.onnx give"));
+        }
+        throwIfAny(problems);
+        MarginFunction function = new TreeMargin(new TreeProgram(ensemble));
+        GoldenCheck check = new GoldenCheck(card.name(), modelPackage.golden(), ensemble.isOnGrid());
+        check.margins("the trees", function);
+        try (GraphFunction cpu = open(ModelPackage.GRAPH_FILE, expected.cpu(), inputs, 1)) {
+            check.margins(ModelPackage.GRAPH_FILE, cpu);
+        }
+        if (expected.gpu().isPresent()) {
+            try (GraphFunction gpu = open(ModelPackage.GPU_FILE, expected.gpu().get(), inputs, 1)) {
+                check.margins(ModelPackage.GPU_FILE, gpu);
+            }
+        }
+        try (GraphFunction explain = open(ModelPackage.EXPLAIN_FILE, expected.explain(), inputs, inputs)) {
+            check.contributions(ModelPackage.EXPLAIN_FILE, function, explain);
+        }
+        return function;
+    }
+
+    private TreeEnsemble ensemble(ModelPackage modelPackage, int inputs, List<Problem> problems) {
+        try {
+            return runtime.trees(modelPackage.graph(), inputs);
+        } catch (TidegateException e) {
+            problems.addAll(named(ModelPackage.GRAPH_FILE, e.problems()));
+            throw new TidegateException(problems);
+        }
+    }
+
+    private GraphFunction open(String file, byte[] graph, int inputs, int outputs) {
+        try {
+            return runtime.open(graph, inputs, outputs);
+        } catch (TidegateException e) {
+            throw new TidegateException(named(file, e.problems()));
+        }
+    }
+
+    private static List<Problem> named(String file, List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> new Problem(problem.code(), file + ": " + problem.message()))
+                .toList();
+    }
+
+    private static boolean isSame(Optional<byte[]> expected, Optional<byte[]> found) {
+        return expected.isPresent() == found.isPresent()
+                && (found.isEmpty() || Arrays.equals(expected.get(), found.get()));
+    }
+
+    private static void throwIfAny(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new TidegateException(problems);
+        }
     }
 
     private static int[] indexes(ModelCard card, List<String> featureNames, List<Problem> problems) {
@@ -74,33 +151,6 @@ public final class ModelLoader {
             }
         }
         return indexes;
-    }
-
-    private static void checkGolden(ModelCard card, GoldenRows golden, MarginFunction function) {
-        int[] identity = new int[golden.inputs().size()];
-        double[] vector = new double[identity.length];
-        for (int i = 0; i < identity.length; i++) {
-            identity[i] = i;
-        }
-        int off = 0;
-        String first = "";
-        for (int row = 0; row < golden.rows().size(); row++) {
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] = golden.rows().get(row)[i];
-            }
-            double expected = golden.margins().get(row);
-            double found = function.margin(vector, identity);
-            if (!GoldenRows.isEqual(expected, found)) {
-                first = off == 0 ? "row " + (row + 1) + " gave " + found + ", expected " + expected : first;
-                off++;
-            }
-        }
-        if (off > 0) {
-            throw new TidegateException(List.of(problem(
-                    card,
-                    off + " of " + golden.rows().size() + " golden rows are off by more than " + GoldenRows.TOLERANCE
-                            + ": " + first)));
-        }
     }
 
     private static Problem problem(ModelCard card, String message) {

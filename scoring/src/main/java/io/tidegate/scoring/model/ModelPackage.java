@@ -16,10 +16,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A model as files: {@code card.yaml}, {@code cpu.onnx} and {@code golden.csv}. As a folder it is for people; as a zip of
- * one fixed form it is an artifact, and the SHA-256 of the zip its address.
+ * A model as files: {@code card.yaml}, {@code cpu.onnx} and {@code golden.csv}; trees have {@code explain.onnx} and, where they
+ * are not too deep, {@code gpu.onnx} as well. As a folder it is for people; as a zip of one fixed form it is an artifact, and
+ * the SHA-256 of the zip its address.
  */
 public final class ModelPackage {
     /** The card. */
@@ -28,11 +30,20 @@ public final class ModelPackage {
     /** The graph that serves on the CPU. */
     public static final String GRAPH_FILE = "cpu.onnx";
 
+    /** The graph of tensor operations that serves on a GPU, of trees; a network is served by the same graph everywhere. */
+    public static final String GPU_FILE = "gpu.onnx";
+
+    /** The graph of contributions, of trees. */
+    public static final String EXPLAIN_FILE = "explain.onnx";
+
     /** Rows with known margins. */
     public static final String GOLDEN_FILE = "golden.csv";
 
-    /** The files of a package, in the zip's order; a package has all of them and no other. */
-    static final List<String> FILES = List.of(CARD_FILE, GRAPH_FILE, GOLDEN_FILE);
+    /** All files that a package may have, in the zip's order. */
+    static final List<String> FILES = List.of(CARD_FILE, GRAPH_FILE, GPU_FILE, EXPLAIN_FILE, GOLDEN_FILE);
+
+    /** The files that every package has. */
+    static final List<String> REQUIRED = List.of(CARD_FILE, GRAPH_FILE, GOLDEN_FILE);
 
     /** Largest file of a package: 32 MiB. */
     static final int FILE_BYTES_MAX = 32 << 20;
@@ -45,13 +56,31 @@ public final class ModelPackage {
         this.files = files;
         this.card = ModelCard.read(CARD_FILE, text(files, CARD_FILE));
         this.golden = GoldenRows.read(text(files, GOLDEN_FILE));
+        boolean trees = card.form() == ModelForm.TREES;
+        if (trees != files.containsKey(EXPLAIN_FILE) || !trees && files.containsKey(GPU_FILE)) {
+            throw new TidegateException(
+                    ErrorCode.INVALID_MODEL,
+                    "package: form=" + card.form() + " files=" + files.keySet() + "; trees have " + EXPLAIN_FILE
+                            + " and may have " + GPU_FILE + ", a network has neither.");
+        }
     }
 
-    /** Packs a model. */
+    /** Packs a network. */
     public static ModelPackage of(ModelCard card, byte[] graph, GoldenRows golden) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(CARD_FILE, card.toYaml().getBytes(StandardCharsets.UTF_8));
         files.put(GRAPH_FILE, graph.clone());
+        files.put(GOLDEN_FILE, golden.toCsv().getBytes(StandardCharsets.UTF_8));
+        return new ModelPackage(files);
+    }
+
+    /** Packs trees. */
+    public static ModelPackage of(ModelCard card, TreeGraphs graphs, GoldenRows golden) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(CARD_FILE, card.toYaml().getBytes(StandardCharsets.UTF_8));
+        files.put(GRAPH_FILE, graphs.cpu().clone());
+        graphs.gpu().ifPresent(gpu -> files.put(GPU_FILE, gpu.clone()));
+        files.put(EXPLAIN_FILE, graphs.explain().clone());
         files.put(GOLDEN_FILE, golden.toCsv().getBytes(StandardCharsets.UTF_8));
         return new ModelPackage(files);
     }
@@ -65,6 +94,9 @@ public final class ModelPackage {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (String name : FILES) {
             Path file = folder.resolve(name);
+            if (!REQUIRED.contains(name) && !Files.exists(file)) {
+                continue;
+            }
             try {
                 if (!Files.isRegularFile(file) || Files.size(file) > FILE_BYTES_MAX) {
                     throw new TidegateException(
@@ -122,9 +154,21 @@ public final class ModelPackage {
         return golden;
     }
 
-    /** The ONNX graph. */
+    /** The graph that serves on the CPU. */
     public byte[] graph() {
         return requireNonNull(files.get(GRAPH_FILE), GRAPH_FILE).clone();
+    }
+
+    /** The graph that serves on a GPU; empty where the model cannot be served there. */
+    public Optional<byte[]> gpuGraph() {
+        return card.form() == ModelForm.NETWORK
+                ? Optional.of(graph())
+                : Optional.ofNullable(files.get(GPU_FILE)).map(byte[]::clone);
+    }
+
+    /** The graph of contributions; of trees only. */
+    public Optional<byte[]> explainGraph() {
+        return Optional.ofNullable(files.get(EXPLAIN_FILE)).map(byte[]::clone);
     }
 
     /** SHA-256 of the zip: the package's address. */

@@ -1,7 +1,5 @@
 package io.tidegate.scoring.model;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import java.io.ByteArrayInputStream;
@@ -37,7 +35,10 @@ final class PackageZip {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setMethod(ZipOutputStream.STORED);
             for (String name : ModelPackage.FILES) {
-                byte[] content = requireNonNull(files.get(name), name);
+                byte[] content = files.get(name);
+                if (content == null) {
+                    continue;
+                }
                 CRC32 checksum = new CRC32();
                 checksum.update(content);
                 ZipEntry entry = new ZipEntry(name);
@@ -56,14 +57,14 @@ final class PackageZip {
     }
 
     static Map<String, byte[]> read(byte[] zip) {
-        checkEnd(zip);
+        int entries = entries(zip);
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String name = entry.getName();
                 if (!ModelPackage.FILES.contains(name) || files.containsKey(name)) {
-                    throw invalid("entry '" + printable(name) + "' is foreign or there twice; a package has "
-                            + ModelPackage.FILES + " and no other");
+                    throw invalid("entry '" + printable(name) + "' is foreign or there twice; a package may have "
+                            + ModelPackage.FILES);
                 }
                 byte[] content = in.readNBytes(ModelPackage.FILE_BYTES_MAX + 1);
                 if (content.length > ModelPackage.FILE_BYTES_MAX) {
@@ -74,14 +75,15 @@ final class PackageZip {
         } catch (IOException | IllegalArgumentException e) {
             throw invalid("the zip cannot be read: " + e.getMessage());
         }
-        if (files.size() != ModelPackage.FILES.size()) {
-            throw invalid("files=" + files.keySet() + ", expected " + ModelPackage.FILES);
+        if (files.size() != entries || !files.keySet().containsAll(ModelPackage.REQUIRED)) {
+            throw invalid("files=" + files.keySet() + ", its directory counts " + entries + "; expected as many, with "
+                    + ModelPackage.REQUIRED + " among them");
         }
         return files;
     }
 
-    /** The stream reader never looks at the directory at the end, so a cut zip must be caught here. */
-    private static void checkEnd(byte[] zip) {
+    /** The stream reader never looks at the directory at the end, so a cut zip must be caught here. @return its count */
+    private static int entries(byte[] zip) {
         int end = zip.length - END_BYTES;
         if (end < 0) {
             throw invalid("bytes=" + zip.length + ", a zip has at least " + END_BYTES);
@@ -93,10 +95,10 @@ final class PackageZip {
         int count = Short.toUnsignedInt(bytes.getShort(end + END_COUNT_OFFSET));
         long directoryEnd = Integer.toUnsignedLong(bytes.getInt(end + END_DIRECTORY_SIZE_OFFSET))
                 + Integer.toUnsignedLong(bytes.getInt(end + END_DIRECTORY_OFFSET));
-        if (count != ModelPackage.FILES.size() || directoryEnd != end) {
-            throw invalid("entries=" + count + " directoryEnd=" + directoryEnd + ", expected "
-                    + ModelPackage.FILES.size() + " and " + end);
+        if (directoryEnd != end) {
+            throw invalid("directoryEnd=" + directoryEnd + ", expected " + end);
         }
+        return count;
     }
 
     private static String printable(String name) {

@@ -33,13 +33,34 @@ final class PackagedModel implements ScoringModel {
 
     @Override
     public ModelScore score(double[] features) {
-        double margin = function.margin(features, indexes);
+        return scoreOf(function.margin(features, indexes));
+    }
+
+    @Override
+    public int batchMax() {
+        return function.batchMax();
+    }
+
+    @Override
+    public void margins(double[][] vectors, int count, double[] margins) {
+        function.margins(vectors, count, indexes, margins);
+    }
+
+    @Override
+    public ModelScore scoreOf(double margin) {
         if (Double.isNaN(margin)) {
             throw new TidegateException(
                     ErrorCode.INTERNAL, "model=" + card.name() + " version=" + version + " gave no number as margin.");
         }
         return new ModelScore(
                 card.name(), version, packageHash, margin, card.calibration().probability(margin));
+    }
+
+    @Override
+    public Contributions explain(double[] features) {
+        double[] values = new double[indexes.length];
+        double bias = function.contributions(features, indexes, values);
+        return new Contributions(card, bias, values);
     }
 
     @Override

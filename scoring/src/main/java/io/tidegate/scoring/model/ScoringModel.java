@@ -19,6 +19,28 @@ public interface ScoringModel extends AutoCloseable {
      */
     ModelScore score(double[] features);
 
+    /** Rows that are worth being scored together; 1 where it makes no difference. */
+    int batchMax();
+
+    /**
+     * Scores several events at once.
+     *
+     * @param vectors whole vectors in catalog order, of which the first {@code count} are scored
+     * @param count at most {@link #batchMax}
+     * @param margins room for as many; {@link #scoreOf} makes scores of them
+     */
+    void margins(double[][] vectors, int count, double[] margins);
+
+    /**
+     * The score that belongs to a margin.
+     *
+     * @throws io.tidegate.ingest.error.TidegateException INTERNAL where it is not a number
+     */
+    ModelScore scoreOf(double margin);
+
+    /** What each input adds to the margin of one event. */
+    Contributions explain(double[] features);
+
     @Override
     void close();
 }

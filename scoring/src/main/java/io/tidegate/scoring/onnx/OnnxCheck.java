@@ -1,10 +1,9 @@
 package io.tidegate.scoring.onnx;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.Problem;
+import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.scoring.model.ModelCard;
 import io.tidegate.scoring.onnx.wire.AttributeProto;
 import io.tidegate.scoring.onnx.wire.GraphProto;
@@ -14,7 +13,6 @@ import io.tidegate.scoring.onnx.wire.OperatorSetIdProto;
 import io.tidegate.scoring.onnx.wire.TensorProto;
 import io.tidegate.scoring.onnx.wire.TensorShapeProto;
 import io.tidegate.scoring.onnx.wire.ValueInfoProto;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +24,6 @@ import java.util.Optional;
  * inside the file, every shape known and small, one table in and one margin a row out.
  */
 final class OnnxCheck {
-    /** Largest file. */
-    static final int BYTES_MAX = 32 << 20;
-
     /** Most nodes, constants and attributes of a graph. */
     static final int PARTS_MAX = 10_000;
 
@@ -38,7 +33,6 @@ final class OnnxCheck {
     /** Most problems that are told. */
     static final int PROBLEMS_MAX = 20;
 
-    private static final int NESTING_MAX = 16;
     private static final int DIMENSIONS_MAX = 4;
     private static final int OPERATOR_SET_MIN = 13;
     /** Field metadata_props of ModelProto: words for people. */
@@ -53,18 +47,10 @@ final class OnnxCheck {
     /** Every reason against a graph, none where it may be opened. */
     static List<Problem> check(byte[] bytes, int inputs) {
         OnnxCheck check = new OnnxCheck();
-        if (bytes.length > BYTES_MAX) {
-            check.add("bytes=" + bytes.length + ", at most " + BYTES_MAX);
-            return check.problems;
-        }
         try {
-            CodedInputStream in = CodedInputStream.newInstance(bytes);
-            in.setRecursionLimit(NESTING_MAX);
-            check.model(ModelProto.parseFrom(in), inputs);
-        } catch (InvalidProtocolBufferException e) {
-            check.add("it is not an ONNX file: " + e.getMessage());
-        } catch (IOException e) {
-            check.add("it cannot be read: " + e.getMessage());
+            check.model(OnnxFile.parse(bytes), inputs);
+        } catch (TidegateException e) {
+            return e.problems();
         }
         return List.copyOf(check.problems.subList(0, Math.min(PROBLEMS_MAX, check.problems.size())));
     }
@@ -77,7 +63,7 @@ final class OnnxCheck {
         }
         for (OperatorSetIdProto set : model.getOpsetImportList()) {
             if (!isStandard(set.getDomain())) {
-                add("operators of domain '" + printable(set.getDomain()) + "' are not allowed");
+                add("operators of domain '" + Printable.of(set.getDomain()) + "' are not allowed");
             } else if (set.getVersion() < OPERATOR_SET_MIN || set.getVersion() > OnnxGraphWriter.OPERATOR_SET) {
                 add("operator set " + set.getVersion() + ", expected " + OPERATOR_SET_MIN + " to "
                         + OnnxGraphWriter.OPERATOR_SET);
@@ -105,7 +91,7 @@ final class OnnxCheck {
     }
 
     private void constant(TensorProto tensor) {
-        String name = "constant '" + printable(tensor.getName()) + "'";
+        String name = "constant '" + Printable.of(tensor.getName()) + "'";
         known(tensor, name);
         if (tensor.getDataLocation() != 0) {
             add(name + " lies outside of the file");
@@ -143,7 +129,7 @@ final class OnnxCheck {
     }
 
     private void node(NodeProto node) {
-        String name = "node '" + printable(node.getName()) + "'";
+        String name = "node '" + Printable.of(node.getName()) + "'";
         known(node, name);
         for (AttributeProto attribute : node.getAttributeList()) {
             known(attribute, name);
@@ -152,7 +138,7 @@ final class OnnxCheck {
             }
         }
         if (!isStandard(node.getDomain()) || !OnnxShapes.isAllowed(node.getOpType())) {
-            add(name + " uses the operator '" + printable(node.getDomain()) + ":" + printable(node.getOpType())
+            add(name + " uses the operator '" + Printable.of(node.getDomain()) + ":" + Printable.of(node.getOpType())
                     + "', which is not allowed");
             return;
         }
@@ -160,7 +146,7 @@ final class OnnxCheck {
         for (String input : node.getInputList()) {
             TensorShape shape = shapes.get(input);
             if (shape == null) {
-                add(name + " reads '" + printable(input) + "', which nothing before it makes");
+                add(name + " reads '" + Printable.of(input) + "', which nothing before it makes");
                 return;
             }
             inputs.add(shape);
@@ -191,7 +177,7 @@ final class OnnxCheck {
 
     private void define(String name, TensorShape shape) {
         if (name.isEmpty() || shapes.putIfAbsent(name, shape) != null) {
-            add("the value '" + printable(name) + "' is made twice or has no name");
+            add("the value '" + Printable.of(name) + "' is made twice or has no name");
         }
     }
 
@@ -214,12 +200,7 @@ final class OnnxCheck {
         return domain.isEmpty() || domain.equals("ai.onnx");
     }
 
-    private static String printable(String name) {
-        String clean = name.replaceAll("[^\\x20-\\x7e]", "?");
-        return clean.substring(0, Math.min(clean.length(), 80));
-    }
-
     private void add(String message) {
-        problems.add(new Problem(ErrorCode.INVALID_MODEL, "cpu.onnx: " + message + "."));
+        problems.add(new Problem(ErrorCode.INVALID_MODEL, message + "."));
     }
 }

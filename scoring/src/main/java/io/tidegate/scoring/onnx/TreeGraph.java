@@ -3,9 +3,13 @@ package io.tidegate.scoring.onnx;
 import com.google.protobuf.ByteString;
 import io.tidegate.scoring.model.ModelCard;
 import io.tidegate.scoring.onnx.wire.AttributeProto;
+import io.tidegate.scoring.onnx.wire.ModelProto;
+import io.tidegate.scoring.onnx.wire.NodeProto;
 import io.tidegate.scoring.trees.PathSteps;
 import io.tidegate.scoring.trees.Tree;
 import io.tidegate.scoring.trees.TreeEnsemble;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * An ensemble of trees as ONNX graphs with one node, TreeEnsembleRegressor. Covers stand in {@code nodes_hitrates}, which
@@ -16,6 +20,7 @@ public final class TreeGraph {
     public static final String OUTPUT_CONTRIBUTIONS = "contributions";
 
     static final String OPERATOR = "TreeEnsembleRegressor";
+    private static final int PROBLEMS_SHOWN = 5;
     static final ByteString LEAF = ByteString.copyFromUtf8("LEAF");
     static final ByteString LESS = ByteString.copyFromUtf8("BRANCH_LT");
 
@@ -57,6 +62,31 @@ public final class TreeGraph {
             }
         }
         return graph(ensemble, "contributions", attributes, OUTPUT_CONTRIBUTIONS, ensemble.inputs());
+    }
+
+    /**
+     * Reads an untrusted file of {@link #write}.
+     *
+     * @throws io.tidegate.ingest.error.TidegateException INVALID_MODEL where it is not, to the byte, what {@link #write} makes
+     *     of the trees in it
+     */
+    public static TreeEnsemble read(byte[] graph, int inputs) {
+        ModelProto model = OnnxFile.parse(graph);
+        List<NodeProto> nodes = model.getGraph().getNodeList();
+        if (nodes.size() != 1 || !nodes.get(0).getOpType().equals(OPERATOR)) {
+            throw TreeNodes.invalid("the graph must be one node " + OPERATOR + "; found "
+                    + nodes.stream()
+                            .limit(PROBLEMS_SHOWN)
+                            .map(node -> Printable.of(node.getOpType()))
+                            .toList());
+        }
+        TreeEnsemble ensemble = TreeGraphReader.regressor(nodes.get(0), inputs);
+        if (!Arrays.equals(graph, write(ensemble))) {
+            throw TreeNodes.invalid(
+                    "the file holds more than these " + ensemble.trees().size()
+                            + " trees, or holds them in another form than Tidegate writes; 'models pack' brings it into that form");
+        }
+        return ensemble;
     }
 
     private static byte[] graph(

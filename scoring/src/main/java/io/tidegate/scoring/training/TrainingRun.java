@@ -6,9 +6,11 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.scoring.model.Calibration;
 import io.tidegate.scoring.model.ModelCard;
+import io.tidegate.scoring.model.ModelForm;
 import io.tidegate.scoring.model.ModelPackage;
 import io.tidegate.scoring.model.TrainingProvenance;
 import io.tidegate.scoring.network.Network;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /*
@@ -77,11 +79,13 @@ public final class TrainingRun {
                 plan.name(),
                 plan.version(),
                 plan.product(),
+                ModelForm.NETWORK,
                 ModelPackage.sha256(graph),
                 plan.catalogHash(),
                 plan.expansion().inputs(),
                 ModelCard.OUTPUT_MARGIN,
                 calibration,
+                new TreeMap<>(),
                 new TrainingProvenance(
                         rows.fingerprint(),
                         rows.size(),

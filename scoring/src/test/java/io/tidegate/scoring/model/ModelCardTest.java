@@ -18,11 +18,13 @@ class ModelCardTest {
             "card-fraud",
             7,
             EventKind.PAYMENT,
+            ModelForm.TREES,
             HASH,
             HASH,
             List.of("TX_AMOUNT", "B2"),
             "margin",
             new Calibration(0.91, -1.5e-7),
+            new TreeMap<>(Map.of("LARGE_AMOUNT", List.of("TX_AMOUNT"))),
             new TrainingProvenance(
                     HASH,
                     1_000,
@@ -36,6 +38,27 @@ class ModelCardTest {
     @Test
     void shouldReadWhatItWrites() {
         assertThat(ModelCard.read("card.yaml", CARD.toYaml())).isEqualTo(CARD);
+    }
+
+    @Test
+    void shouldTellMistakesOfReasons() {
+        String yaml = CARD.toYaml()
+                .replace(
+                        "  LARGE_AMOUNT:\n    - TX_AMOUNT",
+                        """
+                  LARGE_AMOUNT: [TX_AMOUNT, B3]
+                  large: [B2]
+                  AGAIN: [TX_AMOUNT]"""
+                                .stripIndent()
+                                .indent(2)
+                                .stripTrailing());
+        TidegateException refused =
+                catchThrowableOfType(TidegateException.class, () -> ModelCard.read("card.yaml", yaml));
+        assertThat(refused.problems().stream().map(Problem::message))
+                .satisfiesExactly(
+                        none -> assertThat(none).contains("'B3' is none of the inputs"),
+                        code -> assertThat(code).contains("A reason code must be upper case", "found 'large'"),
+                        twice -> assertThat(twice).contains("The input 'TX_AMOUNT' has a reason code already"));
     }
 
     @Test
@@ -59,16 +82,16 @@ class ModelCardTest {
                         "card.yaml:1:1: 'name' must be lower case letters, digits and hyphens, at most 64.",
                         "card.yaml:2:1: 'version' is '0'; it must be a whole number from 1 to 9223372036854775807.",
                         "card.yaml:3:1: A model scores PAYMENT or APPLICATION; found REVERSAL.",
-                        "card.yaml:4:1: 'graph' must be a SHA-256 in 64 lower case hexadecimal digits.",
-                        "card.yaml:8:5: The input 'TX_AMOUNT' stands here twice.",
-                        "card.yaml:9:5: An input must be the name of a feature.",
-                        "card.yaml:10:1: 'output' is 'probability'; it must be 'margin'.",
-                        "card.yaml:12:3: 'scale' is '-1'; it must be a number from 2.2250738585072014E-308 to"
+                        "card.yaml:5:1: 'graph' must be a SHA-256 in 64 lower case hexadecimal digits.",
+                        "card.yaml:9:5: The input 'TX_AMOUNT' stands here twice.",
+                        "card.yaml:10:5: An input must be the name of a feature.",
+                        "card.yaml:11:1: 'output' is 'probability'; it must be 'margin'.",
+                        "card.yaml:13:3: 'scale' is '-1'; it must be a number from 2.2250738585072014E-308 to"
                                 + " 1.7976931348623157E308.",
-                        "card.yaml:14:1: 'rows' is missing.",
-                        "card.yaml:16:3: 'rowes' is not known here; known are [bads, data, from, metrics, optimiser,"
+                        "card.yaml:18:1: 'rows' is missing.",
+                        "card.yaml:20:3: 'rowes' is not known here; known are [bads, data, from, metrics, optimiser,"
                                 + " rows, until, weighting].",
-                        "card.yaml:18:3: 'from' must be a time such as 2018-04-01T00:00:00Z.");
+                        "card.yaml:22:3: 'from' must be a time such as 2018-04-01T00:00:00Z.");
     }
 
     @Test

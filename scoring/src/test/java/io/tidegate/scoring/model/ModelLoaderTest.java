@@ -15,6 +15,7 @@ import io.tidegate.scoring.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ModelLoaderTest {
@@ -94,7 +95,7 @@ class ModelLoaderTest {
         assertThat(refused(ModelPackage.of(SAMPLE.card(), SAMPLE.graph(), off), FEATURES))
                 .singleElement()
                 .satisfies(reason ->
-                        assertThat(reason).contains("1 of 64 golden rows are off by more than 1.0E-6: row 4 gave"));
+                        assertThat(reason).contains("1 of 64 golden values are off by more than 1.0E-6: row 4 gave"));
     }
 
     @Test
@@ -135,11 +136,13 @@ class ModelLoaderTest {
                         "root",
                         1,
                         EventKind.PAYMENT,
+                        ModelForm.NETWORK,
                         ModelPackage.sha256(graph),
                         card.catalogHash(),
                         List.of("AMOUNT"),
                         "margin",
                         Calibration.NONE,
+                        new TreeMap<>(),
                         card.training()),
                 graph,
                 new GoldenRows(List.of("AMOUNT"), List.of(new float[] {4}), List.of(2.0)));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.scoring.SampleRows;
-import io.tidegate.scoring.model.MarginFunction;
+import io.tidegate.scoring.model.GraphFunction;
 import io.tidegate.scoring.network.FeatureExpansion;
 import io.tidegate.scoring.network.InputLayer;
 import io.tidegate.scoring.network.Network;
@@ -34,19 +34,16 @@ class NetworkGraphTest {
         int inputs = network.inputLayer().expansion().inputCount();
         byte[] graph = NetworkGraph.write(network);
         assertThat(RUNTIME.check(graph, inputs)).isEmpty();
-        int[] identity = IntStream.range(0, inputs).toArray();
-        try (MarginFunction function = RUNTIME.open(graph, inputs)) {
+        try (GraphFunction function = RUNTIME.open(graph, inputs, 1)) {
             for (int i = 0; i < ROWS; i++) {
                 float[] row = new float[inputs];
-                double[] vector = new double[inputs];
                 for (int k = 0; k < inputs; k++) {
                     row[k] = random.nextInt(4) == 0
                             ? ODD[random.nextInt(ODD.length)]
                             : (float) (100 * random.nextGaussian());
-                    vector[k] = row[k];
                 }
                 double expected = network.margin(row, 0);
-                assertThat(function.margin(vector, identity))
+                assertThat(margin(function, row))
                         .as("row %s", Arrays.toString(row))
                         .satisfies(found -> assertThat(Math.abs(found - expected))
                                 .isLessThanOrEqualTo(1e-6 * Math.max(1, Math.abs(expected))));
@@ -60,7 +57,7 @@ class NetworkGraphTest {
     }
 
     @Test
-    void shouldPickInputsByPlace() {
+    void shouldEqualATrainedNetworkToTheBit() {
         Network network = SampleRows.trained().network();
         int inputs = SampleRows.INPUTS.size();
         double[] vector = SampleRows.vector(new Random(1));
@@ -70,17 +67,17 @@ class NetworkGraphTest {
         for (int i = 0; i < inputs; i++) {
             row[i] = (float) vector[indexes[i]];
         }
-        try (MarginFunction function = RUNTIME.open(NetworkGraph.write(network), inputs)) {
-            assertThat(function.margin(vector, indexes)).isEqualTo((float) network.margin(row, 0));
+        try (GraphFunction function = RUNTIME.open(NetworkGraph.write(network), inputs, 1)) {
+            assertThat(margin(function, row)).isEqualTo((float) network.margin(row, 0));
         }
     }
 
     @Test
     void shouldRefuseToScoreOnceClosed() {
-        MarginFunction function = RUNTIME.open(NetworkGraph.write(network(new Random(3))), inputs(3));
+        GraphFunction function = RUNTIME.open(NetworkGraph.write(network(new Random(3))), inputs(3), 1);
         function.close();
         function.close();
-        assertThatThrownBy(() -> function.margin(new double[8], new int[0]))
+        assertThatThrownBy(() -> function.run(1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
     }
@@ -88,9 +85,14 @@ class NetworkGraphTest {
     @Test
     void shouldSayWhatOnnxRuntimeRefuses() {
         byte[] nonsense = "not a graph".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> RUNTIME.open(nonsense, 1))
+        assertThatThrownBy(() -> RUNTIME.open(nonsense, 1, 1))
                 .isInstanceOf(TidegateException.class)
-                .hasMessageContaining("INVALID_MODEL: cpu.onnx: ONNX Runtime refuses");
+                .hasMessageContaining("INVALID_MODEL: ONNX Runtime refuses");
+    }
+
+    private static float margin(GraphFunction function, float[] row) {
+        function.rows().put(0, row);
+        return function.run(1).get(0);
     }
 
     private static int inputs(long seed) {

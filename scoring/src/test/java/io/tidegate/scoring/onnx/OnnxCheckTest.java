@@ -1,17 +1,23 @@
 package io.tidegate.scoring.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.WireFormat;
 import io.tidegate.ingest.error.Problem;
 import io.tidegate.scoring.SampleRows;
 import io.tidegate.scoring.onnx.wire.AttributeProto;
 import io.tidegate.scoring.onnx.wire.GraphProto;
 import io.tidegate.scoring.onnx.wire.ModelProto;
+import io.tidegate.scoring.onnx.wire.NodeProto;
 import io.tidegate.scoring.onnx.wire.OperatorSetIdProto;
 import io.tidegate.scoring.onnx.wire.TensorProto;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -151,7 +157,7 @@ class OnnxCheckTest {
 
     @Test
     void shouldRefuseLargeFiles() {
-        assertThat(messages(new byte[OnnxCheck.BYTES_MAX + 1])).singleElement().satisfies(m -> assertThat(m)
+        assertThat(messages(new byte[OnnxFile.BYTES_MAX + 1])).singleElement().satisfies(m -> assertThat(m)
                 .contains("bytes=33554433, at most 33554432"));
     }
 
@@ -196,6 +202,51 @@ class OnnxCheckTest {
                 .build()
                 .toByteArray();
         assertThat(OnnxCheck.check(described, INPUTS)).isEmpty();
+    }
+
+    /** 10 million nodes without a name take 20 megabytes as a file, and would take gigabytes as objects. */
+    @Test
+    void shouldRefuseABombOfNodes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        out.writeTag(7, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        out.writeUInt32NoTag(20_000_000);
+        for (int node = 0; node < 10_000_000; node++) {
+            out.writeTag(1, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+            out.writeUInt32NoTag(0);
+        }
+        out.flush();
+        assertThat(messages(bytes.toByteArray()))
+                .singleElement()
+                .asString()
+                .contains("it has too many parts: at most 100000 fields of graph");
+        assertThatThrownBy(() -> TreeGraph.read(bytes.toByteArray(), INPUTS)).hasMessageContaining("too many parts");
+    }
+
+    /** The same of numbers and shapes, which are small in a file as well. */
+    @Test
+    void shouldRefuseBombsOfElementsAndShapes() {
+        ByteString ones = ByteString.copyFrom(new byte[10_000_000]);
+        ModelProto elements = ModelProto.newBuilder()
+                .setGraph(GraphProto.newBuilder()
+                        .addNode(NodeProto.newBuilder()
+                                .addAttribute(AttributeProto.newBuilder().setUnknownFields(field(8, ones)))))
+                .build();
+        ModelProto shapes = ModelProto.newBuilder()
+                .setGraph(GraphProto.newBuilder().setUnknownFields(field(11, ones)))
+                .build();
+        assertThat(messages(elements.toByteArray())).singleElement().asString().contains("too many parts");
+        assertThat(messages(shapes.toByteArray())).singleElement().asString().contains("too many parts");
+    }
+
+    private static UnknownFieldSet field(int number, ByteString bytes) {
+        return UnknownFieldSet.newBuilder()
+                .addField(
+                        number,
+                        UnknownFieldSet.Field.newBuilder()
+                                .addLengthDelimited(bytes)
+                                .build())
+                .build();
     }
 
     /** Whatever is done to the bytes, the check answers, and what it lets through ONNX Runtime opens or refuses. */
