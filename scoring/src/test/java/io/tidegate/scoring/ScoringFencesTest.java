@@ -18,6 +18,7 @@ class ScoringFencesTest {
         "io.tidegate.scoring.model..",
         "io.tidegate.scoring.network..",
         "io.tidegate.scoring.trees..",
+        "io.tidegate.scoring.boosting..",
         "io.tidegate.scoring.metrics..",
         "io.tidegate.scoring.training.."
     };

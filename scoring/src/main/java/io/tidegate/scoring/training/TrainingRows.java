@@ -78,7 +78,8 @@ public final class TrainingRows {
         return values;
     }
 
-    float value(int row, int input) {
+    /** An input of a row, NaN where absent. */
+    public float value(int row, int input) {
         return values[row * inputs + input];
     }
 
