@@ -42,18 +42,18 @@ final class BoostingRun {
         this.hashes = settings.sampling().rowShare() < 1 ? hashes(columns) : new long[0];
         this.partition = new RowPartition(layout, columns, rows.size(), settings.depth());
         this.source = new LocalHistograms(layout, partition, executor, threads);
-        this.budget = new MarginBudget(layout, LogisticLoss.logOdds(bad, weights));
+        this.budget = new MarginBudget(layout, LogisticLoss.logOdds(bad, weights) / settings.marginUnit());
         this.margins = new double[bad.length];
         Arrays.fill(margins, budget.firstBase());
-        this.heldOut = validation.map(
-                unseen -> new HeldOut(unseen, settings.weights().of(unseen, meanAmountMinor), budget.firstBase()));
+        this.heldOut = validation.map(unseen -> new HeldOut(
+                unseen, settings.weights().of(unseen, meanAmountMinor), settings.marginUnit(), budget.firstBase()));
     }
 
     /** Boosts. @param afterRound called after each round */
     TreeEnsemble run(Consumer<BoostingRun> afterRound) {
         TreeGrower grower = new TreeGrower(layout, settings);
         for (round = 1; round <= settings.trees(); round++) {
-            double leafMost = budget.leafMost(settings.trees(), settings.leafWeightMax() * settings.learningRate());
+            double leafMost = budget.leafMost(settings.trees(), settings.leafWeightMax() * settings.rate());
             gradients();
             boolean[] inputs = settings.sampling().inputs(layout.inputs(), settings.seed(), round);
             GrownTree tree = grower.grow(source, leafMost, inputs);
@@ -79,7 +79,7 @@ final class BoostingRun {
 
     /** Mean loss of the rows. */
     double loss() {
-        return LogisticLoss.mean(margins, bad, weights);
+        return LogisticLoss.mean(margins, settings.marginUnit(), bad, weights);
     }
 
     Optional<HeldOut> heldOut() {
@@ -92,7 +92,7 @@ final class BoostingRun {
             if (hashes.length > 0 && !settings.sampling().takes(hashes[row], settings.seed(), round)) {
                 continue;
             }
-            double probability = LogisticLoss.probability(margins[row]);
+            double probability = LogisticLoss.probability(margins[row] * settings.marginUnit());
             double weight = weights[row];
             partition.add(
                     row,

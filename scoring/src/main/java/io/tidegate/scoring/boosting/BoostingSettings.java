@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param minChildHessian least sum of hessians of a child, 0 to {@link #REGULARISATION_MAX}
  * @param minSplitGain what a split must gain and more, 0 to {@link #REGULARISATION_MAX}
  * @param leafWeightMax largest magnitude of a leaf's weight before the learning rate, above 0 to {@link #LEAF_WEIGHT_MAX}
+ * @param marginUnit log-odds of one unit of the ensemble's margin, a power of 2 up to {@link #MARGIN_UNIT_MAX}: the greater, the
+ *     further margins may reach on the grid; calibration multiplies by it
  * @param bins most bins of an input, 2 to {@link BinLayout#BINS_MAX}, one more for absent values not among them
  * @param weights how much rows count
  * @param sampling what a tree sees
@@ -31,6 +33,7 @@ public record BoostingSettings(
         double minChildHessian,
         double minSplitGain,
         double leafWeightMax,
+        int marginUnit,
         int bins,
         RowWeights weights,
         Sampling sampling,
@@ -45,6 +48,9 @@ public record BoostingSettings(
 
     /** Most of leafWeightMax. */
     public static final double LEAF_WEIGHT_MAX = 100;
+
+    /** Most of marginUnit. */
+    public static final int MARGIN_UNIT_MAX = 16;
 
     private static final int BINS_MIN = 2;
 
@@ -70,6 +76,10 @@ public record BoostingSettings(
             throw new IllegalArgumentException("lambda=" + lambda + " minChildHessian=" + minChildHessian
                     + " minSplitGain=" + minSplitGain + " must be 0 to " + REGULARISATION_MAX);
         }
+        if (marginUnit < 1 || marginUnit > MARGIN_UNIT_MAX || Integer.bitCount(marginUnit) != 1) {
+            throw new IllegalArgumentException(
+                    "marginUnit=" + marginUnit + " must be a power of 2 from 1 to " + MARGIN_UNIT_MAX);
+        }
         if (bins < BINS_MIN || bins > BinLayout.BINS_MAX) {
             throw new IllegalArgumentException("bins=" + bins + " (" + BINS_MIN + " to " + BinLayout.BINS_MAX + ")");
         }
@@ -86,6 +96,11 @@ public record BoostingSettings(
     /** Starts from the defaults. */
     public static BoostingSettingsBuilder builder() {
         return new BoostingSettingsBuilder();
+    }
+
+    /** Share of its best weight that a leaf adds, in units of the margin. */
+    double rate() {
+        return learningRate / marginUnit;
     }
 
     /** Sign of an input's constraint. */

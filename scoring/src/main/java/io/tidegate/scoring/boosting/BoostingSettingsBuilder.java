@@ -12,6 +12,7 @@ public final class BoostingSettingsBuilder {
     private double minChildHessian = 1;
     private double minSplitGain = 0;
     private double leafWeightMax = 2;
+    private int marginUnit = 4;
     private int bins = BinLayout.BINS_MAX;
     private RowWeights weights = RowWeights.EVEN;
     private Sampling sampling = Sampling.NONE;
@@ -53,6 +54,11 @@ public final class BoostingSettingsBuilder {
 
     public BoostingSettingsBuilder leafWeightMax(double value) {
         this.leafWeightMax = value;
+        return this;
+    }
+
+    public BoostingSettingsBuilder marginUnit(int value) {
+        this.marginUnit = value;
         return this;
     }
 
@@ -100,6 +106,7 @@ public final class BoostingSettingsBuilder {
                 minChildHessian,
                 minSplitGain,
                 leafWeightMax,
+                marginUnit,
                 bins,
                 weights,
                 sampling,

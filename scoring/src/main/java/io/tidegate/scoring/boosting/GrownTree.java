@@ -15,10 +15,10 @@ final class GrownTree {
     /** A node; children are those of {@code split}, 0 where there is none. */
     record Node(NodeSums sums, WeightBounds bounds, Optional<Split> split, int left, int right) {}
 
-    GrownTree(List<Node> nodes, LeafObjective objective, double learningRate) {
+    GrownTree(List<Node> nodes, LeafObjective objective, double rate) {
         this.nodes = new ArrayList<>(nodes);
         this.leaves = nodes.stream()
-                .mapToDouble(node -> LeafGrid.nearest(learningRate * objective.weight(node.sums(), node.bounds())))
+                .mapToDouble(node -> LeafGrid.nearest(rate * objective.weight(node.sums(), node.bounds())))
                 .toArray();
     }
 

@@ -12,11 +12,12 @@ final class HeldOut {
     private final int inputs;
     private final boolean[] bad;
     private final float[] weights;
+    private final int unit;
     private final double[] margins;
     private double best = Double.NEGATIVE_INFINITY;
     private int bestRound;
 
-    HeldOut(TrainingRows rows, float[] weights, double base) {
+    HeldOut(TrainingRows rows, float[] weights, int unit, double base) {
         this.inputs = rows.inputs();
         this.values = new float[Math.multiplyExact(rows.size(), inputs)];
         this.bad = new boolean[rows.size()];
@@ -27,6 +28,7 @@ final class HeldOut {
             }
         }
         this.weights = weights;
+        this.unit = unit;
         this.margins = new double[bad.length];
         Arrays.fill(margins, base);
     }
@@ -42,7 +44,7 @@ final class HeldOut {
     boolean isOver(EarlyStop stop, int round) {
         double figure =
                 switch (stop.measure()) {
-                    case LOG_LOSS -> -LogisticLoss.mean(margins, bad, weights);
+                    case LOG_LOSS -> -LogisticLoss.mean(margins, unit, bad, weights);
                     case AVERAGE_PRECISION -> Ranking.averagePrecision(margins, bad);
                 };
         if (figure > best) {
@@ -62,7 +64,7 @@ final class HeldOut {
         return String.format(
                 Locale.ROOT,
                 "held out loss %.6f, AUC %.4f, average precision %.4f",
-                LogisticLoss.mean(margins, bad, weights),
+                LogisticLoss.mean(margins, unit, bad, weights),
                 Ranking.areaUnderCurve(margins, bad),
                 Ranking.averagePrecision(margins, bad));
     }

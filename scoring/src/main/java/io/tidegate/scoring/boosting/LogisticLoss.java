@@ -12,12 +12,12 @@ final class LogisticLoss {
         return StrictMath.log1p(StrictMath.exp(bad ? -margin : margin));
     }
 
-    /** Mean loss of weighted rows. */
-    static double mean(double[] margins, boolean[] bad, float[] weights) {
+    /** Mean loss of weighted rows, their margins in units of so many log-odds. */
+    static double mean(double[] margins, int unit, boolean[] bad, float[] weights) {
         double sum = 0;
         double weight = 0;
         for (int row = 0; row < margins.length; row++) {
-            sum += weights[row] * loss(margins[row], bad[row]);
+            sum += weights[row] * loss(margins[row] * unit, bad[row]);
             weight += weights[row];
         }
         return sum / weight;

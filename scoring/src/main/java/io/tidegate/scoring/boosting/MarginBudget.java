@@ -19,8 +19,8 @@ import java.util.List;
 
 /** Trees that were grown, and what their leaves may still spend. */
 final class MarginBudget {
-    /** Log-odds of the first base, at most: so that there is something left for trees. */
-    static final double BASE_MAX = 6;
+    /** Magnitude of the first base, at most: half of it all is left for trees. */
+    static final double BASE_MAX = 4;
 
     /** How many even shares a tree may spend. */
     static final double SHARES = 8;
@@ -66,8 +66,9 @@ final class MarginBudget {
     TreeEnsemble ensemble(int count) {
         TreeEnsemble ensemble = new TreeEnsemble(inputs, bases.get(count), trees.subList(0, count));
         if (!ensemble.isOnGrid()) {
-            throw new IllegalStateException("base=" + bases.get(count) + " and leaves of " + count
-                    + " trees leave the grid; use fewer trees, a lower learningRate or leafWeightMax, a higher lambda");
+            throw new IllegalStateException(
+                    "base=" + bases.get(count) + " and leaves of " + count
+                            + " trees leave the grid; use fewer trees, a lower learningRate or leafWeightMax, a higher lambda or marginUnit");
         }
         return ensemble;
     }

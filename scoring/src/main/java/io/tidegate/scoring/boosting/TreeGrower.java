@@ -32,7 +32,7 @@ final class TreeGrower {
     GrownTree grow(HistogramSource source, double leafMost, boolean[] inputs) {
         List<GrownTree.Node> nodes = new ArrayList<>();
         Histogram root = source.root();
-        WeightBounds bounds = WeightBounds.within(leafMost / settings.learningRate());
+        WeightBounds bounds = WeightBounds.within(leafMost / settings.rate());
         nodes.add(new GrownTree.Node(root.total(layout, 0), bounds, Optional.empty(), 0, 0));
         List<Candidate> level = List.of(new Candidate(0, root));
         for (int depth = 1; depth <= settings.depth() && !level.isEmpty(); depth++) {
@@ -55,7 +55,7 @@ final class TreeGrower {
             }
             level = children(splits, parents, source.split(splits));
         }
-        return new GrownTree(nodes, objective, settings.learningRate());
+        return new GrownTree(nodes, objective, settings.rate());
     }
 
     private static List<Candidate> children(

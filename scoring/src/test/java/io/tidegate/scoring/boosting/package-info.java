@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.scoring.boosting;
+
+import org.jspecify.annotations.NullMarked;
