@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 
 /** One fit: margins, gradients and trees so far. */
 final class BoostingRun {
+    /** Most memory of the histograms of a level. */
+    static final long HISTOGRAM_BYTES_MAX = 1L << 30;
+
     private final BoostingSettings settings;
     private final TrainingRows rows;
     private final BinLayout layout;
@@ -32,6 +35,7 @@ final class BoostingRun {
         this.settings = settings;
         this.rows = rows;
         this.layout = BinLayout.of(rows, settings.bins());
+        checkMemory();
         this.bad = new boolean[rows.size()];
         for (int row = 0; row < bad.length; row++) {
             bad[row] = rows.isBad(row);
@@ -77,6 +81,11 @@ final class BoostingRun {
         return round;
     }
 
+    /** What the grid of leaves had room for, in words. */
+    String budgetLine() {
+        return budget.line();
+    }
+
     /** Mean loss of the rows. */
     double loss() {
         return LogisticLoss.mean(margins, settings.marginUnit(), bad, weights);
@@ -84,6 +93,16 @@ final class BoostingRun {
 
     Optional<HeldOut> heldOut() {
         return heldOut;
+    }
+
+    private void checkMemory() {
+        long nodes = Math.min(1L << settings.depth(), rows.size());
+        long bytes = 2L * Long.BYTES * layout.slots() * nodes;
+        if (bytes > HISTOGRAM_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "histograms of a level may take " + bytes + " bytes, at most " + HISTOGRAM_BYTES_MAX
+                            + ": use less than depth=" + settings.depth() + " or bins=" + settings.bins());
+        }
     }
 
     private void gradients() {

@@ -30,7 +30,7 @@ public final class BoostingTrainer {
      * A trainer.
      *
      * @param threads that make histograms, 1 to {@link #THREADS_MAX}; of no matter to the result
-     * @param progress gets a line every ten rounds
+     * @param progress gets a line every ten rounds, and one at the end
      */
     public BoostingTrainer(BoostingSettings settings, int threads, Consumer<String> progress) {
         this.settings = requireNonNull(settings, "settings is null");
@@ -52,7 +52,10 @@ public final class BoostingTrainer {
         check(rows, validation);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            return new BoostingRun(settings, rows, validation, executor, threads).run(this::tell);
+            BoostingRun run = new BoostingRun(settings, rows, validation, executor, threads);
+            TreeEnsemble ensemble = run.run(this::tell);
+            progress.accept(run.budgetLine());
+            return ensemble;
         } finally {
             executor.shutdownNow();
         }

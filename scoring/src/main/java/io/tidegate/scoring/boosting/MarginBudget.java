@@ -5,6 +5,7 @@ import io.tidegate.scoring.trees.Tree;
 import io.tidegate.scoring.trees.TreeEnsemble;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /*
  * The magnitudes of the base and of each tree's largest leaf must sum to less than 8, else sums depend on their order (see
@@ -32,6 +33,9 @@ final class MarginBudget {
     private final List<Tree> trees = new ArrayList<>();
     private final List<Double> bases = new ArrayList<>();
     private double spent;
+    private double leafMost;
+    private boolean shortened;
+    private int treesShortened;
 
     MarginBudget(BinLayout layout, double base) {
         this.inputs = layout.inputs();
@@ -52,10 +56,13 @@ final class MarginBudget {
     double leafMost(int treesMax, double wanted) {
         double left = BUDGET - spent - Math.abs(base());
         double share = left * Math.min(1, SHARES / (treesMax - trees.size()));
-        return Math.floor(Math.min(wanted, share) / LeafGrid.UNIT) * LeafGrid.UNIT;
+        shortened = share < wanted;
+        leafMost = Math.floor(Math.min(wanted, share) / LeafGrid.UNIT) * LeafGrid.UNIT;
+        return leafMost;
     }
 
     void add(GrownTree tree) {
+        treesShortened += shortened && Math.max(tree.leafMax(), -tree.leafMin()) >= leafMost ? 1 : 0;
         double middle = LeafGrid.nearest((tree.leafMin() + tree.leafMax()) / 2);
         spent += Math.max(tree.leafMax() - middle, middle - tree.leafMin());
         bases.add(base() + middle);
@@ -73,9 +80,18 @@ final class MarginBudget {
         return ensemble;
     }
 
-    /** Sum of the magnitudes, below 8. */
-    double magnitude() {
-        return spent + Math.abs(base());
+    /** What was spent, in words. */
+    String line() {
+        String spentOfAll = String.format(
+                Locale.ROOT,
+                "%d trees, magnitudes sum to %.3f of %.0f",
+                trees.size(),
+                spent + Math.abs(base()),
+                BUDGET);
+        return treesShortened == 0
+                ? spentOfAll
+                : spentOfAll + "; steps of " + treesShortened
+                        + " trees were shortened to stay on the grid: a higher marginUnit or lambda would spare them";
     }
 
     private double base() {

@@ -192,6 +192,30 @@ class BoostingTrainerTest {
                 .withMessageContaining("threads=0 (1 to 64)");
     }
 
+    @Test
+    void shouldRefuseHistogramsBeyondMemory() {
+        TrainingRows rows = new TrainingRows(400);
+        double[] values = new double[400];
+        for (int i = 0; i < 2_000; i++) {
+            java.util.Arrays.fill(values, i);
+            BoostingSamples.add(rows, values, i % 2 == 0, 0, i);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit(small().depth(11).bins(255).build(), rows))
+                .withMessageContaining("use less than depth=11 or bins=255");
+    }
+
+    @Test
+    void shouldSayWhereTheGridShortenedSteps() {
+        TrainingRows rows = BoostingSamples.rows(2_000, 1);
+        List<String> lines = new ArrayList<>();
+        BoostingSettingsBuilder builder = small().trees(30).learningRate(1).lambda(0);
+        new BoostingTrainer(builder.marginUnit(1).build(), 1, lines::add).fit(rows, Optional.empty());
+        assertThat(lines.get(lines.size() - 1)).contains("of 8; steps of ", "a higher marginUnit or lambda");
+        new BoostingTrainer(small().marginUnit(16).build(), 1, lines::add).fit(rows, Optional.empty());
+        assertThat(lines.get(lines.size() - 1)).matches("20 trees, magnitudes sum to \\d\\.\\d+ of 8");
+    }
+
     private static List<String> trees(TreeEnsemble ensemble) {
         return ensemble.trees().stream()
                 .map(tree -> BoostingSamples.text(new TreeEnsemble(BoostingSamples.INPUTS, 0, List.of(tree))))
