@@ -4,6 +4,7 @@ import io.tidegate.loadtests.frame.BenchOptions;
 import io.tidegate.loadtests.frame.BenchRow;
 import io.tidegate.loadtests.frame.Benchmark;
 import io.tidegate.loadtests.frame.OptionChecks;
+import io.tidegate.loadtests.frame.Rounds;
 import io.tidegate.loadtests.frame.Target;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.tidegate.loadtests.frame.BenchRow;
 import io.tidegate.loadtests.frame.OtherLoad;
 import io.tidegate.loadtests.frame.Peer;
 import io.tidegate.loadtests.frame.Repeats;
+import io.tidegate.loadtests.frame.Rounds;
 import io.tidegate.loadtests.frame.Target;
 import io.tidegate.rules.ruleset.RuleFacts;
 import java.util.ArrayList;

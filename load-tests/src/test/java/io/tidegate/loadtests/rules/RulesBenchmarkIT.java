@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.loadtests.frame.BenchOptions;
 import io.tidegate.loadtests.frame.BenchRow;
+import io.tidegate.loadtests.frame.Rounds;
 import io.tidegate.loadtests.frame.Target;
 import io.tidegate.rules.ruleset.RuleFacts;
 import java.io.PrintWriter;

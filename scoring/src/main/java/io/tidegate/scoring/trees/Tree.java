@@ -82,7 +82,7 @@ public final class Tree {
 
     /**
      * What a leaf adds to the margin. Of an inner node the mean of its leaves by their covers, evenly where those are not
-     * known, and on the {@link LeafGrid} where all leaves are.
+     * known; on the {@link LeafGrid} where all leaves are, else in single precision.
      */
     public double value(int node) {
         return values[node];
@@ -138,7 +138,7 @@ public final class Tree {
             means[node] = weights[node] > 0
                     ? (weights[left] * means[left] + weights[right] * means[right]) / weights[node]
                     : (means[left] + means[right]) / 2;
-            values[node] = onGrid ? LeafGrid.nearest(means[node]) : means[node];
+            values[node] = onGrid ? LeafGrid.nearest(means[node]) : (float) means[node];
             covers[node] = known ? (float) weights[node] : 0;
         }
     }

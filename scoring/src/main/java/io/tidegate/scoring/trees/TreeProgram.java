@@ -2,19 +2,25 @@ package io.tidegate.scoring.trees;
 
 /** An ensemble laid out for scoring. Immutable: one for all threads, each with a {@link TreeScorer} of its own. */
 public final class TreeProgram {
+    private final int inputs;
     private final double base;
     private final TreeWalker walker;
-    private final StepTable steps;
+    private final double bias;
 
     public TreeProgram(TreeEnsemble ensemble) {
+        this.inputs = ensemble.inputs();
         this.base = ensemble.base();
         this.walker = new TreeWalker(ensemble);
-        this.steps = new StepTable(ensemble, walker);
+        this.bias = PathSteps.bias(ensemble);
     }
 
     /** A scorer for one thread. */
     public TreeScorer scorer() {
         return new TreeScorer(this);
+    }
+
+    int inputs() {
+        return inputs;
     }
 
     double base() {
@@ -25,7 +31,7 @@ public final class TreeProgram {
         return walker;
     }
 
-    StepTable steps() {
-        return steps;
+    double bias() {
+        return bias;
     }
 }

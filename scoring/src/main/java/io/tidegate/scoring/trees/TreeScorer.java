@@ -1,14 +1,20 @@
 package io.tidegate.scoring.trees;
 
+import java.util.Arrays;
+
 /** Scores rows with an ensemble, one at a time, without allocating. Used by one thread. */
 public final class TreeScorer {
     private final TreeProgram program;
     private final int[] codes = new int[TreeWalker.codes()];
     private final int[] leaves;
+    private final int[] ways;
+    private final long[] changes;
 
     TreeScorer(TreeProgram program) {
         this.program = program;
         this.leaves = new int[program.walker().leaves()];
+        this.ways = new int[program.walker().ways()];
+        this.changes = new long[program.inputs()];
     }
 
     /**
@@ -20,7 +26,7 @@ public final class TreeScorer {
     public double margin(double[] vector, int[] indexes) {
         program.walker().encode(vector, indexes, codes);
         program.walker().walk(codes, leaves);
-        return program.base() + program.walker().sum(leaves);
+        return program.base() + program.walker().value(program.walker().sum(leaves));
     }
 
     /**
@@ -30,8 +36,12 @@ public final class TreeScorer {
      * @return the bias: it and the contributions sum to the margin, exactly where the ensemble is on the grid
      */
     public double contributions(double[] vector, int[] indexes, double[] contributions) {
+        Arrays.fill(changes, 0);
         program.walker().encode(vector, indexes, codes);
-        program.walker().walk(codes, leaves);
-        return program.steps().add(leaves, contributions);
+        program.walker().explain(codes, ways, changes);
+        for (int i = 0; i < changes.length; i++) {
+            contributions[i] = program.walker().value(changes[i]);
+        }
+        return program.bias();
     }
 }

@@ -19,13 +19,16 @@ final class TreeWalker {
     /** Trees that are walked side by side. */
     static final int ABREAST = 8;
 
+    private static final int VALUE_BITS = 30;
     private static final int CODE_BITS = 10;
     private static final int CODE_MASK = (1 << CODE_BITS) - 1;
 
     private final int inputs;
     private final long[] nodes;
-    /** Of each node, what it adds where it is a leaf. */
-    private final double[] values;
+    /** Of each node, its value in {@link #unit}s. */
+    private final int[] values;
+
+    private final double unit;
     /** Places of the roots, group by group; the last group is filled up with a leaf that adds nothing. */
     private final int[] roots;
     /** Steps to the deepest leaf of each group. */
@@ -36,7 +39,8 @@ final class TreeWalker {
         int groups = (trees.size() + ABREAST - 1) / ABREAST;
         this.inputs = ensemble.inputs();
         this.nodes = new long[ensemble.nodes() + 1];
-        this.values = new double[nodes.length];
+        this.values = new int[nodes.length];
+        this.unit = unit(ensemble);
         this.roots = new int[groups * ABREAST];
         this.steps = new int[groups];
         int next = 0;
@@ -59,31 +63,6 @@ final class TreeWalker {
     /** Number of leaves that a row has, fillers included. */
     int leaves() {
         return roots.length;
-    }
-
-    /** Number of places that leaves may have. */
-    int places() {
-        return nodes.length;
-    }
-
-    /** Calls back for each leaf of the ensemble with its place here. */
-    void eachLeaf(TreeEnsemble ensemble, LeafVisitor visitor) {
-        List<Tree> trees = byDepth(ensemble);
-        for (int i = 0; i < trees.size(); i++) {
-            PathSteps paths = new PathSteps(trees.get(i));
-            int[] places = places(trees.get(i), roots[i]);
-            for (int node = 0; node < places.length; node++) {
-                if (trees.get(i).isLeaf(node)) {
-                    visitor.leaf(paths, node, places[node]);
-                }
-            }
-        }
-    }
-
-    /** What a leaf is told to. */
-    @FunctionalInterface
-    interface LeafVisitor {
-        void leaf(PathSteps paths, int leaf, int place);
     }
 
     /**
@@ -114,15 +93,44 @@ final class TreeWalker {
         }
     }
 
-    /** Sum of what leaves add. */
-    double sum(int[] leaves) {
-        double even = 0;
-        double odd = 0;
-        for (int i = 0; i < leaves.length; i += 2) {
-            even += values[leaves[i]];
-            odd += values[leaves[i + 1]];
+    /** Sum of what leaves add, in units. */
+    long sum(int[] leaves) {
+        long sum = 0;
+        for (int leaf : leaves) {
+            sum += values[leaf];
         }
-        return even + odd;
+        return sum;
+    }
+
+    /** What a number of units is worth. */
+    double value(long units) {
+        return units * unit;
+    }
+
+    /** Number of places of a row's ways from the roots of {@link #ABREAST} trees to their leaves. */
+    int ways() {
+        int deepest = steps.length == 0 ? 0 : steps[steps.length - 1];
+        return (deepest + 1) * ABREAST;
+    }
+
+    /**
+     * Adds up, by feature and in units, how the value changes from each node to the next on a row's ways to its leaves.
+     *
+     * @param ways room for {@link #ways} places
+     * @param changes of each input; 0 before the first
+     */
+    void explain(int[] codes, int[] ways, long[] changes) {
+        for (int group = 0; group < steps.length; group++) {
+            int turns = steps[group] * ABREAST;
+            System.arraycopy(roots, group * ABREAST, ways, 0, ABREAST);
+            for (int i = 0; i < turns; i++) {
+                ways[i + ABREAST] = next(nodes[ways[i]], codes);
+            }
+            for (int i = 0; i < turns; i++) {
+                int node = ways[i];
+                changes[((int) nodes[node] & CODE_MASK) >>> 1] += values[ways[i + ABREAST]] - values[node];
+            }
+        }
     }
 
     private void walk(int[] codes, int[] leaves, int at, int depth) {
@@ -156,8 +164,24 @@ final class TreeWalker {
     }
 
     private static int next(long node, int[] codes) {
-        long code = codes[(int) node & CODE_MASK];
+        long code = codes[(int) node & (codes.length - 1)];
         return ((int) node >>> CODE_BITS) + (int) ((code - (node >> Integer.SIZE)) >>> (Long.SIZE - 1));
+    }
+
+    /** The grid's step where all values are on it, else so small that the largest value needs 30 bits. */
+    private static double unit(TreeEnsemble ensemble) {
+        if (ensemble.isOnGrid()) {
+            return LeafGrid.UNIT;
+        }
+        double most = ensemble.trees().stream()
+                .mapToDouble(Tree::leafMagnitudeMax)
+                .max()
+                .orElse(0);
+        return Math.scalb(1.0, Math.getExponent(Math.max(most, Float.MIN_NORMAL)) + 1 - VALUE_BITS);
+    }
+
+    private int units(double value) {
+        return (int) Math.rint(value / unit);
     }
 
     private static List<Tree> byDepth(TreeEnsemble ensemble) {
@@ -173,6 +197,7 @@ final class TreeWalker {
             if (tree.isLeaf(node)) {
                 layLeaf(places[node], tree.value(node));
             } else {
+                values[places[node]] = units(tree.value(node));
                 int code = 2 * tree.feature(node) + (tree.isAbsentLeft(node) ? 0 : 1);
                 put(places[node], OrderedBits.of(tree.threshold(node)), places[tree.right(node)], code);
             }
@@ -183,7 +208,7 @@ final class TreeWalker {
     /** No code is below the threshold of a leaf, so it leads to itself. */
     private void layLeaf(int place, double value) {
         put(place, Integer.MIN_VALUE, place, 0);
-        values[place] = value;
+        values[place] = units(value);
     }
 
     private void put(int place, int threshold, int right, int code) {

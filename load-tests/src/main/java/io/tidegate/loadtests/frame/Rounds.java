@@ -1,9 +1,7 @@
-package io.tidegate.loadtests.rules;
+package io.tidegate.loadtests.frame;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidegate.loadtests.frame.OtherLoad;
-import io.tidegate.loadtests.frame.Repeats;
 import io.tidegate.loadtests.latency.WarmUp;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,26 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures engines in turn, there and back, so that a machine that gets slower does it to all. */
-final class Rounds {
+/** Measures contenders in turn, there and back, so that a machine that gets slower does it to all. */
+public final class Rounds {
     private static final double NANOS_PER_MICRO = 1e3;
 
-    /** Also of an engine that takes no time that its clock can see. */
+    /** Also of one that takes no time that its clock can see. */
     private static final int BATCH_EVENTS_MAX = 5_000_000;
 
     private final Scale scale;
-    private final Map<Engine, Turn> turns = new LinkedHashMap<>();
+    private final Map<Contender, Turn> turns = new LinkedHashMap<>();
 
     /**
      * How long.
      *
-     * @param batchMillis core time of each engine in each turn
+     * @param batchMillis core time of each contender in each turn
      * @param batchEventsMin in each turn, however long they take
-     * @param rounds of two turns of each engine
+     * @param rounds of two turns of each contender
      */
-    record Scale(double batchMillis, int batchEventsMin, int rounds) {}
+    public record Scale(double batchMillis, int batchEventsMin, int rounds) {}
 
-    /** Figures of one engine. */
+    /** Figures of one contender. */
     private static final class Turn {
         private final WarmUp warmUp = new WarmUp();
         private final Repeats micros = new Repeats();
@@ -38,19 +36,19 @@ final class Rounds {
         private int next;
     }
 
-    Rounds(Scale scale, List<Engine> engines) {
+    public Rounds(Scale scale, List<? extends Contender> contenders) {
         this.scale = scale;
-        for (Engine engine : engines) {
+        for (Contender contender : contenders) {
             Turn turn = new Turn();
             turn.batch = scale.batchEventsMin();
-            turns.put(engine, turn);
+            turns.put(contender, turn);
         }
     }
 
-    /** Turns of each engine until each is as fast as in its turn before. */
-    void warm() throws Exception {
+    /** Turns of each contender until each is as fast as in its turn before. */
+    public void warm() throws Exception {
         for (int i = 0; i < WarmUp.WINDOWS_MAX && !steady(); i++) {
-            for (Map.Entry<Engine, Turn> entry : turns.entrySet()) {
+            for (Map.Entry<Contender, Turn> entry : turns.entrySet()) {
                 Turn turn = entry.getValue();
                 double micros = micros(entry.getKey(), turn);
                 turn.warmUp.add(micros);
@@ -61,21 +59,21 @@ final class Rounds {
     }
 
     /** Whether each is as fast as in its turn before. */
-    boolean steady() {
+    public boolean steady() {
         return turns.values().stream().allMatch(turn -> turn.warmUp.steady());
     }
 
     /** The measured turns. */
-    void measure(OtherLoad otherLoad) throws Exception {
-        List<Engine> there = new ArrayList<>(turns.keySet());
-        List<Engine> back = new ArrayList<>(there);
+    public void measure(OtherLoad otherLoad) throws Exception {
+        List<Contender> there = new ArrayList<>(turns.keySet());
+        List<Contender> back = new ArrayList<>(there);
         Collections.reverse(back);
         for (int round = 0; round < scale.rounds(); round++) {
-            for (List<Engine> order : List.of(there, back)) {
+            for (List<Contender> order : List.of(there, back)) {
                 otherLoad.start();
-                for (Engine engine : order) {
-                    Turn turn = turn(engine);
-                    turn.micros.add(micros(engine, turn));
+                for (Contender contender : order) {
+                    Turn turn = turn(contender);
+                    turn.micros.add(micros(contender, turn));
                 }
                 otherLoad.end();
             }
@@ -83,21 +81,21 @@ final class Rounds {
     }
 
     /** Microseconds an event, of each measured turn. */
-    Repeats micros(Engine engine) {
-        return turn(engine).micros;
+    public Repeats micros(Contender contender) {
+        return turn(contender).micros;
     }
 
     /** Events of one turn. */
-    int batch(Engine engine) {
-        return turn(engine).batch;
+    public int batch(Contender contender) {
+        return turn(contender).batch;
     }
 
-    private Turn turn(Engine engine) {
-        return requireNonNull(turns.get(engine), engine.name());
+    private Turn turn(Contender contender) {
+        return requireNonNull(turns.get(contender), contender.name());
     }
 
-    private static double micros(Engine engine, Turn turn) throws Exception {
-        double micros = engine.nanos(turn.next, turn.batch) / NANOS_PER_MICRO / turn.batch;
+    private static double micros(Contender contender, Turn turn) throws Exception {
+        double micros = contender.nanos(turn.next, turn.batch) / NANOS_PER_MICRO / turn.batch;
         turn.next += turn.batch;
         return micros;
     }
