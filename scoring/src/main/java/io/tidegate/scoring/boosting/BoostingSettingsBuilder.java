@@ -8,10 +8,10 @@ public final class BoostingSettingsBuilder {
     private int trees = 200;
     private int depth = 6;
     private double learningRate = 0.1;
-    private double lambda = 1;
-    private double minChildHessian = 1;
+    private double lambda = 5;
+    private double minChildHessian = 60;
     private double minSplitGain = 0;
-    private double leafWeightMax = 2;
+    private double leafWeightMax = 10;
     private int marginUnit = 4;
     private int bins = BinLayout.BINS_MAX;
     private RowWeights weights = RowWeights.EVEN;

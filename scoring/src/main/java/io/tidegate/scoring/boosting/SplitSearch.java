@@ -41,17 +41,18 @@ public final class SplitSearch {
         int offset = layout.offset(input);
         long absentGradient = histogram.gradient(offset + bins);
         long absentHessian = histogram.hessian(offset + bins);
-        boolean absent = absentHessian != 0;
+        boolean absent = absentHessian != 0 || absentGradient != 0;
         if (absent) {
             scan.consider(input, Split.ABSENT_ONLY, true, absentGradient, absentHessian);
         }
         long gradient = 0;
         long hessian = 0;
         for (int bin = 0; bin < bins - 1; bin++) {
-            long own = histogram.hessian(offset + bin);
-            gradient += histogram.gradient(offset + bin);
-            hessian += own;
-            if (own == 0) {
+            long ownGradient = histogram.gradient(offset + bin);
+            long ownHessian = histogram.hessian(offset + bin);
+            gradient += ownGradient;
+            hessian += ownHessian;
+            if (ownGradient == 0 && ownHessian == 0) {
                 continue; // no row of the node lies between this threshold and the one before
             }
             if (absent) {
