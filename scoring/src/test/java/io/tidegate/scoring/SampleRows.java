@@ -3,7 +3,9 @@ package io.tidegate.scoring;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.event.EventKind;
 import io.tidegate.scoring.network.FeatureExpansion;
+import io.tidegate.scoring.network.Network;
 import io.tidegate.scoring.onnx.NetworkGraph;
+import io.tidegate.scoring.training.NetworkRecipe;
 import io.tidegate.scoring.training.NetworkSettings;
 import io.tidegate.scoring.training.TrainingPlan;
 import io.tidegate.scoring.training.TrainingRows;
@@ -11,6 +13,7 @@ import io.tidegate.scoring.training.TrainingRun;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Rows of a made-up stream whose frauds follow a rule, and small models of it. */
 public final class SampleRows {
@@ -75,7 +78,17 @@ public final class SampleRows {
 
     public static TrainingRun.Result trained(TrainingRows rows, NetworkSettings settings) {
         TrainingPlan plan = new TrainingPlan(
-                "sample", 3, EventKind.PAYMENT, CATALOG.hash(), FeatureExpansion.of(CATALOG, INPUTS), settings);
-        return new TrainingRun(plan, NetworkGraph::write, line -> {}).train(rows);
+                "sample",
+                3,
+                EventKind.PAYMENT,
+                CATALOG.hash(),
+                new TreeMap<>(),
+                new NetworkRecipe(FeatureExpansion.of(CATALOG, INPUTS), settings, NetworkGraph::write));
+        return new TrainingRun(plan, line -> {}).train(rows);
+    }
+
+    /** The network that a run with {@link #trained} settings ended with. */
+    public static Network network(TrainingRun.Result result) {
+        return ((NetworkRecipe.FittedNetwork) result.fitted()).network();
     }
 }

@@ -3,6 +3,7 @@ package io.tidegate.deploy.cli;
 import io.tidegate.deploy.feed.GeneratedFeed;
 import io.tidegate.deploy.training.DayRange;
 import io.tidegate.deploy.training.LabelledSource;
+import io.tidegate.deploy.training.ReasonCodes;
 import io.tidegate.deploy.training.RowCollector;
 import io.tidegate.deploy.workload.WorkloadParameters;
 import io.tidegate.features.catalog.FeatureCatalog;
@@ -13,11 +14,8 @@ import io.tidegate.ingest.event.EventKind;
 import io.tidegate.ingest.mapping.Mapping;
 import io.tidegate.scoring.model.ModelLoader;
 import io.tidegate.scoring.model.ModelPackage;
-import io.tidegate.scoring.network.FeatureExpansion;
-import io.tidegate.scoring.onnx.NetworkGraph;
 import io.tidegate.scoring.onnx.OnnxGraphRuntime;
 import io.tidegate.scoring.training.Evaluation;
-import io.tidegate.scoring.training.NetworkSettings;
 import io.tidegate.scoring.training.TrainingPlan;
 import io.tidegate.scoring.training.TrainingRun;
 import java.io.IOException;
@@ -27,10 +25,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -89,6 +90,22 @@ public final class TrainCommand implements Callable<Integer> {
     private @Nullable Integer testFrom;
 
     @Option(
+            names = "--test-until",
+            paramLabel = "DAY",
+            defaultValue = "" + Integer.MAX_VALUE,
+            description = "The day after the last of those. Default: the end of the stream")
+    private int testUntil;
+
+    @Mixin
+    private LearnerOptions learner = new LearnerOptions();
+
+    @Option(
+            names = "--reasons",
+            paramLabel = "FILE",
+            description = "YAML: by reason code, the inputs whose contributions speak for it; goes onto the card.")
+    private @Nullable Path reasons;
+
+    @Option(
             names = "--events",
             paramLabel = "N",
             defaultValue = "" + Long.MAX_VALUE,
@@ -145,30 +162,29 @@ public final class TrainCommand implements Callable<Integer> {
         }
         FeatureCatalog inForce = FeatureCatalog.read(catalog.toString(), text(catalog));
         List<String> inputs = inputs(inForce);
-        DayRange testDays = testFrom == null ? DayRange.NONE : new DayRange(testFrom, Integer.MAX_VALUE);
+        DayRange testDays = testFrom == null ? DayRange.NONE : new DayRange(testFrom, testUntil);
         RowCollector rows = new RowCollector(inForce, inputs, product, new DayRange(daysFrom, daysUntil), testDays);
         source().collect(rows, eventsMax, out::println);
         out.println("rows to train on " + rows.training().size() + ", to test on "
                 + rows.test().size());
         TrainingPlan plan = new TrainingPlan(
-                name,
-                cardVersion,
-                product,
-                inForce.hash(),
-                FeatureExpansion.of(inForce, inputs),
-                NetworkSettings.defaults(seed));
-        TrainingRun.Result trained = new TrainingRun(plan, NetworkGraph::write, out::println).train(rows.training());
+                name, cardVersion, product, inForce.hash(), reasons(inputs), learner.recipe(inForce, inputs, seed));
+        TrainingRun.Result trained = new TrainingRun(plan, out::println).train(rows.training());
         ModelPackage made = trained.modelPackage();
         // What the job would refuse must not leave the workshop: the same loader, the same runtime.
         new ModelLoader(new OnnxGraphRuntime())
                 .load(made.toZip(), made.hash(), cardVersion, inForce.names())
                 .close();
         if (rows.test().size() > 0) {
-            Evaluation.of(trained.network(), rows.test()).lines().forEach(line -> out.println("test, " + line));
+            Evaluation.of(trained.fitted(), rows.test()).lines().forEach(line -> out.println("test, " + line));
         }
         made.write(output);
         out.println("package " + output + ", SHA-256 " + made.hash());
         return ExitCode.OK;
+    }
+
+    private SortedMap<String, List<String>> reasons(List<String> inputs) {
+        return reasons == null ? new TreeMap<>() : ReasonCodes.read(reasons.toString(), text(reasons), inputs);
     }
 
     private LabelledSource source() {

@@ -38,7 +38,9 @@ class TrainCommandIT {
     void shouldMakeTheShippedPackageAgain() {
         Path made = folder.resolve("made");
         int code = tidegate(
-                "train --generate 2023 --events 150000 --days-until 60 --name payments --catalog", CATALOG, made);
+                "train --learner network --generate 2023 --events 150000 --days-until 60 --name payments --catalog",
+                CATALOG,
+                made);
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
         assertThat(ModelPackage.read(made).hash())
                 .as("after a change of generator, features or training, put the package that docs/models.md's command"
@@ -69,8 +71,8 @@ class TrainCommandIT {
     void shouldBeatAmountThresholdsOnThePublishedStream() {
         assumeTrue(Files.exists(HANDBOOK), () -> HANDBOOK + " is not there: the published stream is not tested");
         int code = tidegate(
-                "train --days-until 53 --test-from 60 --events 1000000 --name card-fraud --input " + HANDBOOK
-                        + " --mapping " + MAPPING + " --catalog",
+                "train --learner network --days-until 53 --test-from 60 --events 1000000 --name card-fraud --input "
+                        + HANDBOOK + " --mapping " + MAPPING + " --catalog",
                 CATALOG,
                 folder.resolve("made"));
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);

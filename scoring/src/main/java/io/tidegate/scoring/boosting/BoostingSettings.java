@@ -99,6 +99,34 @@ public record BoostingSettings(
         return new BoostingSettingsBuilder();
     }
 
+    /** These settings with so many trees, and without stopping early. */
+    BoostingSettings stoppedAt(int rounds) {
+        return new BoostingSettings(
+                rounds,
+                depth,
+                learningRate,
+                lambda,
+                minChildHessian,
+                minSplitGain,
+                leafWeightMax,
+                marginUnit,
+                bins,
+                weights,
+                sampling,
+                monotone,
+                Optional.empty(),
+                seed);
+    }
+
+    /** How the trees are grown, in words for the card. */
+    String optimiser() {
+        return "boosted trees " + trees + ", depth " + depth + ", learning rate " + learningRate + ", lambda " + lambda
+                + ", least hessian of a child " + minChildHessian + ", least gain " + minSplitGain
+                + ", largest leaf weight " + leafWeightMax + ", margin unit " + marginUnit + ", bins " + bins
+                + ", row share " + sampling.rowShare() + ", input share " + sampling.inputShare()
+                + (monotone.isEmpty() ? "" : ", monotone " + monotone) + ", seed " + seed;
+    }
+
     /** Share of its best weight that a leaf adds, in units of the margin. */
     double rate() {
         return learningRate / marginUnit;

@@ -53,6 +53,15 @@ public record RowWeights(double badWeight, double amountExponent, double badAmou
         return (double) sum / rows.size();
     }
 
+    /** In words for the card. */
+    String words() {
+        return equals(EVEN)
+                ? "every row counts the same"
+                : "bad rows count " + badWeight + "; rows by amount^" + amountExponent + ", bad rows by amount^"
+                        + badAmountExponent + " on top (amount by its mean, within " + RELATIVE_AMOUNT_MIN + " to "
+                        + RELATIVE_AMOUNT_MAX + ")";
+    }
+
     double weight(boolean bad, double amountMinor, double meanAmountMinor) {
         double exponent = amountExponent + (bad ? badAmountExponent : 0);
         double byAmount = 1;

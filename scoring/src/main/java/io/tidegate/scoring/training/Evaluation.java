@@ -2,13 +2,12 @@ package io.tidegate.scoring.training;
 
 import io.tidegate.scoring.metrics.DetectionAtFalsePositiveRate;
 import io.tidegate.scoring.metrics.Ranking;
-import io.tidegate.scoring.network.Network;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A network's figures on rows, beside those of the best amount threshold. */
+/** A model's figures on rows, beside those of the best amount threshold. */
 public final class Evaluation {
     /** False positive rates that are reported: 0.1 % and 1 %. */
     public static final List<Double> RATES = List.of(0.001, 0.01);
@@ -23,13 +22,13 @@ public final class Evaluation {
         this.amountsMinor = amountsMinor;
     }
 
-    /** Evaluates a network on rows. */
-    public static Evaluation of(Network network, TrainingRows rows) {
+    /** Evaluates a model on rows. */
+    public static Evaluation of(RowModel model, TrainingRows rows) {
         double[] margins = new double[rows.size()];
         boolean[] bad = new boolean[rows.size()];
         long[] amountsMinor = new long[rows.size()];
         for (int row = 0; row < rows.size(); row++) {
-            margins[row] = network.margin(rows.values(), row * rows.inputs());
+            margins[row] = model.margin(rows.values(), row * rows.inputs());
             bad[row] = rows.isBad(row);
             amountsMinor[row] = rows.amountMinor(row);
         }
@@ -44,7 +43,7 @@ public final class Evaluation {
         return bad;
     }
 
-    /** What the network catches. */
+    /** What the model catches. */
     public DetectionAtFalsePositiveRate detection(double rate) {
         return DetectionAtFalsePositiveRate.of(margins, bad, amountsMinor, rate);
     }

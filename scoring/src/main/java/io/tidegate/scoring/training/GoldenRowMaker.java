@@ -1,13 +1,12 @@
 package io.tidegate.scoring.training;
 
 import io.tidegate.scoring.model.GoldenRows;
-import io.tidegate.scoring.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /**
- * Golden rows of a network. Each value is drawn from the training rows on its own, so that the rows cover what the model
+ * Golden rows of a model. Each value is drawn from the training rows on its own, so that the rows cover what the model
  * will meet and none of them is a row of the data.
  */
 final class GoldenRowMaker {
@@ -17,7 +16,7 @@ final class GoldenRowMaker {
 
     private GoldenRowMaker() {}
 
-    static GoldenRows make(Network network, TrainingRows rows, long seed) {
+    static GoldenRows make(RowModel model, List<String> inputs, TrainingRows rows, long seed) {
         Random random = new Random(seed);
         List<float[]> golden = new ArrayList<>();
         List<Double> margins = new ArrayList<>();
@@ -28,8 +27,8 @@ final class GoldenRowMaker {
                 row[input] = random.nextInt(ABSENT_ONE_IN) == 0 ? Float.NaN : value;
             }
             golden.add(row);
-            margins.add(network.margin(row, 0));
+            margins.add(model.margin(row, 0));
         }
-        return new GoldenRows(network.inputLayer().expansion().inputs(), golden, margins);
+        return new GoldenRows(inputs, golden, margins);
     }
 }

@@ -6,17 +6,15 @@ import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
 import io.tidegate.scoring.model.Calibration;
 import io.tidegate.scoring.model.ModelCard;
-import io.tidegate.scoring.model.ModelForm;
 import io.tidegate.scoring.model.ModelPackage;
 import io.tidegate.scoring.model.TrainingProvenance;
-import io.tidegate.scoring.network.Network;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /*
  * A model is fitted twice. First without the last part of the time the rows span: its margins on that part, which it has not
  * seen, give the calibration and the figures on the card. Then on all rows, because the newest are worth most; that
- * network is what the package holds. The calibration is carried over: the two differ by a seventh of their rows.
+ * model is what the package holds. The calibration is carried over: the two differ by a seventh of their rows.
  */
 
 /** From rows to a model package. The same rows and plan give the same bytes. */
@@ -25,23 +23,21 @@ public final class TrainingRun {
     static final double HELD_OUT_SHARE = 1.0 / 8;
 
     private final TrainingPlan plan;
-    private final GraphFormat format;
     private final Consumer<String> progress;
 
     /** @param progress gets a line now and then, for a person who waits */
-    public TrainingRun(TrainingPlan plan, GraphFormat format, Consumer<String> progress) {
+    public TrainingRun(TrainingPlan plan, Consumer<String> progress) {
         this.plan = requireNonNull(plan, "plan is null");
-        this.format = requireNonNull(format, "format is null");
         this.progress = requireNonNull(progress, "progress is null");
     }
 
     /**
      * A trained model.
      *
-     * @param network what the package's graph computes
+     * @param fitted what the package's graphs compute
      * @param heldOut figures of the first fit on the rows held out, on the card too
      */
-    public record Result(ModelPackage modelPackage, Network network, Evaluation heldOut) {}
+    public record Result(ModelPackage modelPackage, Fitted fitted, Evaluation heldOut) {}
 
     /**
      * Trains a model.
@@ -67,36 +63,38 @@ public final class TrainingRun {
                     "rows=" + early.size() + " bads=" + early.bads() + ", held out rows=" + late.size() + " bads="
                             + late.bads() + ": both parts need rows of both labels.");
         }
-        NetworkTrainer trainer = new NetworkTrainer(plan.settings(), progress);
+        Recipe recipe = plan.recipe();
         progress.accept("first fit: " + early.size() + " rows, the last " + late.size() + " held out");
-        Evaluation heldOut = Evaluation.of(trainer.fit(plan.expansion(), early), late);
+        Fitted firstFit = recipe.fit(early, Optional.of(late), progress);
+        Evaluation heldOut = Evaluation.of(firstFit, late);
         Calibration calibration = CalibrationFit.fit(heldOut.margins(), heldOut.bad());
         heldOut.lines().forEach(line -> progress.accept("held out, " + line));
         progress.accept("second fit: all " + rows.size() + " rows");
-        Network network = trainer.fit(plan.expansion(), rows);
-        byte[] graph = format.write(network);
-        ModelCard card = new ModelCard(
-                plan.name(),
-                plan.version(),
-                plan.product(),
-                ModelForm.NETWORK,
-                ModelPackage.sha256(graph),
-                plan.catalogHash(),
-                plan.expansion().inputs(),
-                ModelCard.OUTPUT_MARGIN,
-                calibration,
-                new TreeMap<>(),
-                new TrainingProvenance(
-                        rows.fingerprint(),
-                        rows.size(),
-                        rows.bads(),
-                        first,
-                        last,
-                        plan.settings().optimiser(),
-                        plan.settings().weighting(),
-                        heldOut.metrics()));
-        ModelPackage modelPackage = ModelPackage.of(
-                card, graph, GoldenRowMaker.make(network, rows, plan.settings().seed()));
-        return new Result(modelPackage, network, heldOut);
+        Recipe settled = recipe.settled(firstFit);
+        Fitted fitted = settled.fit(rows, Optional.empty(), progress);
+        TrainingProvenance training = new TrainingProvenance(
+                rows.fingerprint(),
+                rows.size(),
+                rows.bads(),
+                first,
+                last,
+                settled.optimiser(),
+                settled.weighting(),
+                heldOut.metrics());
+        ModelPackage modelPackage = fitted.pack(
+                graphHash -> new ModelCard(
+                        plan.name(),
+                        plan.version(),
+                        plan.product(),
+                        recipe.form(),
+                        graphHash,
+                        plan.catalogHash(),
+                        recipe.inputs(),
+                        ModelCard.OUTPUT_MARGIN,
+                        calibration,
+                        plan.reasons(),
+                        training),
+                GoldenRowMaker.make(fitted, recipe.inputs(), rows, recipe.seed()));
+        return new Result(modelPackage, fitted, heldOut);
     }
 }

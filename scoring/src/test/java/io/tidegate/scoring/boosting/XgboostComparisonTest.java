@@ -5,30 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.scoring.metrics.Ranking;
 import io.tidegate.scoring.training.TrainingRows;
 import io.tidegate.scoring.trees.TreeEnsemble;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /**
  * Our trees order unseen rows as well as those of XGBoost with the same settings. Of rows this many, the two differ by about
  * 0.001 either way from seed to seed, by chance; over many seeds by less than a third of it.
  */
 class XgboostComparisonTest {
+    private static final int SEEDS = 3;
     private static final int TREES = 100;
     private static final int DEPTH = 6;
     private static final double RATE = 0.1;
     private static final int BINS = 255;
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void shouldOrderUnseenRowsAsWell(long seed) throws XGBoostError {
-        TrainingRows rows = BoostingSamples.rows(60_000, seed);
-        TrainingRows unseen = BoostingSamples.rows(20_000, seed + 100);
+    /** By chance a single seed's difference lies within 0.002 either way; the floor of 0.001 is held by their mean. */
+    @Test
+    void shouldOrderUnseenRowsAsWell() throws XGBoostError {
+        double[] differences = new double[SEEDS];
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            TrainingRows rows = BoostingSamples.rows(60_000, seed);
+            TrainingRows unseen = BoostingSamples.rows(20_000, seed + 100);
+            double own = BoostingSamples.areaUnderCurve(fit(rows), unseen);
+            differences[seed - 1] = own - peer(rows, unseen);
+        }
+        assertThat(Arrays.stream(differences).average().orElseThrow())
+                .as("AUC less XGBoost's, of seeds 1 to %d: %s", SEEDS, Arrays.toString(differences))
+                .isGreaterThanOrEqualTo(-0.001);
+        assertThat(Arrays.stream(differences)).allMatch(difference -> difference > -0.003);
+    }
+
+    private static TreeEnsemble fit(TrainingRows rows) {
         BoostingSettings settings = BoostingSettings.builder()
                 .trees(TREES)
                 .depth(DEPTH)
@@ -39,10 +52,7 @@ class XgboostComparisonTest {
                 .leafWeightMax(100)
                 .bins(BINS)
                 .build();
-        TreeEnsemble ensemble = new BoostingTrainer(settings, 1, line -> {}).fit(rows, Optional.empty());
-        double own = BoostingSamples.areaUnderCurve(ensemble, unseen);
-        double peer = peer(rows, unseen);
-        assertThat(own).as("AUC, of XGBoost %s", peer).isGreaterThanOrEqualTo(peer - 0.001);
+        return new BoostingTrainer(settings, 1, line -> {}).fit(rows, Optional.empty());
     }
 
     private static double peer(TrainingRows rows, TrainingRows unseen) throws XGBoostError {

@@ -31,7 +31,7 @@ class ModelLoaderTest {
         for (int i = 0; i < row.length; i++) {
             row[i] = (float) vector[FEATURES.indexOf(SampleRows.INPUTS.get(i))];
         }
-        float margin = (float) TRAINED.network().margin(row, 0);
+        float margin = (float) TRAINED.fitted().margin(row, 0);
         try (ScoringModel model = loader.load(SAMPLE.toZip(), SAMPLE.hash(), 12, FEATURES)) {
             assertThat(model.product()).isEqualTo(EventKind.PAYMENT);
             assertThat(model.name()).isEqualTo("sample");

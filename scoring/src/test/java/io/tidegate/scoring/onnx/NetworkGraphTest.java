@@ -58,7 +58,7 @@ class NetworkGraphTest {
 
     @Test
     void shouldEqualATrainedNetworkToTheBit() {
-        Network network = SampleRows.trained().network();
+        Network network = SampleRows.network(SampleRows.trained());
         int inputs = SampleRows.INPUTS.size();
         double[] vector = SampleRows.vector(new Random(1));
         int[] indexes =

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class OnnxCheckTest {
     private static final int INPUTS = SampleRows.INPUTS.size();
-    private static final byte[] GRAPH = NetworkGraph.write(SampleRows.trained().network());
+    private static final byte[] GRAPH = NetworkGraph.write(SampleRows.network(SampleRows.trained()));
     private static final UnknownFieldSet HIDDEN_PART = UnknownFieldSet.newBuilder()
             .addField(
                     25,

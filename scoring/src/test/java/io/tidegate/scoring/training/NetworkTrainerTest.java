@@ -47,7 +47,7 @@ class NetworkTrainerTest {
     @Test
     void shouldLearnTheSampleRule() {
         TrainingRun.Result result = SampleRows.trained();
-        Evaluation unseen = Evaluation.of(result.network(), SampleRows.rows(5_000, 99));
+        Evaluation unseen = Evaluation.of(result.fitted(), SampleRows.rows(5_000, 99));
         assertThat(unseen.areaUnderCurve()).isGreaterThan(0.8);
         assertThat(unseen.metrics()).containsKeys("auc", "averagePrecision", "recallAt1.0%", "moneyRecallAt0.1%");
     }

@@ -50,7 +50,7 @@ class TrainingRunTest {
         TrainingRun.Result result = SampleRows.trained(rows, SampleRows.settings());
         double expected = 0;
         for (int row = 0; row < rows.size(); row++) {
-            double margin = result.network().margin(rows.values(), row * rows.inputs());
+            double margin = result.fitted().margin(rows.values(), row * rows.inputs());
             expected += result.modelPackage().card().calibration().probability(margin);
         }
         assertThat(expected / rows.bads()).isBetween(0.7, 1.4);
