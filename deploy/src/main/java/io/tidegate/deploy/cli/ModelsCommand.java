@@ -25,8 +25,14 @@ import picocli.CommandLine.Spec;
 /** {@code tidegate models}: what is done with model packages. */
 @Command(
         name = "models",
-        description = "Checks model packages and puts them in force.",
-        subcommands = {ModelsCommand.Check.class, ModelsCommand.Publish.class},
+        description = "Makes model packages, checks them and puts them in force.",
+        subcommands = {
+            ModelsPackCommand.class,
+            ModelsCommand.Check.class,
+            ModelsShowCommand.class,
+            ModelsCompareCommand.class,
+            ModelsCommand.Publish.class
+        },
         footer = "%nExample:%n  deploy/tidegate models check deploy/models/payments")
 final class ModelsCommand implements Runnable {
     @Spec
@@ -35,7 +41,7 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Check or release?");
+        throw new ParameterException(spec.commandLine(), "Pack, check, show, compare or release?");
     }
 
     /** {@code tidegate models check}. */

@@ -1,35 +1,27 @@
 package io.tidegate.deploy.cli;
 
-import io.tidegate.deploy.feed.GeneratedFeed;
 import io.tidegate.deploy.training.DayRange;
-import io.tidegate.deploy.training.LabelledSource;
 import io.tidegate.deploy.training.ReasonCodes;
-import io.tidegate.deploy.training.RowCollector;
-import io.tidegate.deploy.workload.WorkloadParameters;
+import io.tidegate.deploy.training.RowSets;
 import io.tidegate.features.catalog.FeatureCatalog;
 import io.tidegate.ingest.error.ErrorCode;
 import io.tidegate.ingest.error.TidegateException;
-import io.tidegate.ingest.error.Unreadable;
 import io.tidegate.ingest.event.EventKind;
-import io.tidegate.ingest.mapping.Mapping;
 import io.tidegate.scoring.model.ModelLoader;
 import io.tidegate.scoring.model.ModelPackage;
 import io.tidegate.scoring.onnx.OnnxGraphRuntime;
 import io.tidegate.scoring.training.Evaluation;
 import io.tidegate.scoring.training.TrainingPlan;
 import io.tidegate.scoring.training.TrainingRun;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,30 +33,27 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Trains a model package on a labelled stream. The same input gives the same bytes.",
         footer = {
-            "%nExample, the published card payments; days after day 60 test the model:",
+            "%nExample, the published card payments; days 113 to 135 test the model:",
             "  deploy/tidegate train --input ../shared/data/handbook_transactions_dev.csv.gz \\",
             "    --mapping deploy/mappings/handbook.yaml --catalog deploy/catalogs/payments-and-credit.yaml \\",
-            "    --days-until 53 --test-from 60 --events 1000000 --name card-fraud --output target/card-fraud"
+            "    --days-until 106 --test-from 113 --test-until 136 --name card-fraud --output target/card-fraud",
+            "%nA file of rows with their features, from 'features export' or elsewhere:",
+            "  deploy/tidegate train --features features.csv --label label --amount TX_AMOUNT \\",
+            "    --catalog deploy/catalogs/payments-and-credit.yaml --name card-fraud --output target/card-fraud"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(multiplicity = "1")
-    private Stream stream;
-
-    @Option(
-            names = "--mapping",
-            paramLabel = "FILE",
-            description = "Which column of the CSV file holds what (YAML); needed with --input.")
-    private @Nullable Path mapping;
+    @Mixin
+    private LabelledOptions stream;
 
     @Option(names = "--catalog", required = true, paramLabel = "FILE", description = "The feature catalog (YAML).")
     private Path catalog;
 
     @Option(
-            names = "--features",
+            names = "--inputs",
             split = ",",
             paramLabel = "NAME",
             defaultValue = "TX_*,CUSTOMER_ID_*,TERMINAL_ID_*",
@@ -81,9 +70,10 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--days-until",
-            required = true,
             paramLabel = "DAY",
-            description = "The day after the last day to train on. Leave out days whose labels are not known yet.")
+            defaultValue = "" + Integer.MAX_VALUE,
+            description =
+                    "The day after the last day to train on. Default: the end of the stream. Leave out days whose labels are not known yet.")
     private int daysUntil;
 
     @Option(names = "--test-from", paramLabel = "DAY", description = "First day of those that test the model.")
@@ -104,13 +94,6 @@ public final class TrainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "YAML: by reason code, the inputs whose contributions speak for it; goes onto the card.")
     private @Nullable Path reasons;
-
-    @Option(
-            names = "--events",
-            paramLabel = "N",
-            defaultValue = "" + Long.MAX_VALUE,
-            description = "Read no more than the first N events.")
-    private long eventsMax;
 
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the model.")
     private String name;
@@ -138,21 +121,6 @@ public final class TrainCommand implements Callable<Integer> {
             description = "The package; it must not be there yet.")
     private Path output;
 
-    /** Where the events come from. */
-    private static final class Stream {
-        @Option(
-                names = "--input",
-                paramLabel = "FILE",
-                description = "CSV file of events, plain or .gz, in time order.")
-        private @Nullable Path file;
-
-        @Option(
-                names = "--generate",
-                paramLabel = "SEED",
-                description = "The generator's stream of this seed, instead of a file; --events says how long it is.")
-        private @Nullable Long generatorSeed;
-    }
-
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -160,15 +128,14 @@ public final class TrainCommand implements Callable<Integer> {
             throw new TidegateException(
                     ErrorCode.INVALID_INPUT, "output=" + output + " exists; a package is never overwritten.");
         }
-        FeatureCatalog inForce = FeatureCatalog.read(catalog.toString(), text(catalog));
+        FeatureCatalog inForce = FeatureCatalog.read(catalog.toString(), ProjectFiles.text(catalog));
         List<String> inputs = inputs(inForce);
         DayRange testDays = testFrom == null ? DayRange.NONE : new DayRange(testFrom, testUntil);
-        RowCollector rows = new RowCollector(inForce, inputs, product, new DayRange(daysFrom, daysUntil), testDays);
-        source().collect(rows, eventsMax, out::println);
-        out.println("rows to train on " + rows.training().size() + ", to test on "
-                + rows.test().size());
         TrainingPlan plan = new TrainingPlan(
                 name, cardVersion, product, inForce.hash(), reasons(inputs), learner.recipe(inForce, inputs, seed));
+        RowSets rows = stream.rows(inForce, inputs, product, new DayRange(daysFrom, daysUntil), testDays, out::println);
+        out.println("rows to train on " + rows.training().size() + ", to test on "
+                + rows.test().size());
         TrainingRun.Result trained = new TrainingRun(plan, out::println).train(rows.training());
         ModelPackage made = trained.modelPackage();
         // What the job would refuse must not leave the workshop: the same loader, the same runtime.
@@ -184,19 +151,9 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private SortedMap<String, List<String>> reasons(List<String> inputs) {
-        return reasons == null ? new TreeMap<>() : ReasonCodes.read(reasons.toString(), text(reasons), inputs);
-    }
-
-    private LabelledSource source() {
-        Optional<Path> file = Optional.ofNullable(stream.file);
-        if (file.isPresent() != (mapping != null)) {
-            throw new TidegateException(ErrorCode.INVALID_INPUT, "--input and --mapping belong together.");
-        }
-        if (mapping != null) {
-            return LabelledSource.file(file.orElseThrow(), Mapping.read(mapping.toString(), text(mapping)));
-        }
-        long generatorSeed = Optional.ofNullable(stream.generatorSeed).orElseThrow();
-        return LabelledSource.feed(new GeneratedFeed(WorkloadParameters.of(generatorSeed, eventsMax)));
+        return reasons == null
+                ? new TreeMap<>()
+                : ReasonCodes.read(reasons.toString(), ProjectFiles.text(reasons), inputs);
     }
 
     private List<String> inputs(FeatureCatalog catalogRead) {
@@ -207,7 +164,7 @@ public final class TrainCommand implements Callable<Integer> {
             if (catalogRead.names().stream().noneMatch(feature -> matches(pattern, feature))) {
                 throw new TidegateException(
                         ErrorCode.INVALID_INPUT,
-                        "features=" + pattern + " matches nothing in the catalog; it has " + catalogRead.names() + ".");
+                        "inputs=" + pattern + " matches nothing in the catalog; it has " + catalogRead.names() + ".");
             }
         }
         return inputs;
@@ -217,14 +174,5 @@ public final class TrainCommand implements Callable<Integer> {
         return pattern.endsWith("*")
                 ? feature.startsWith(pattern.substring(0, pattern.length() - 1))
                 : feature.equals(pattern);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new TidegateException(
-                    ErrorCode.INVALID_INPUT, "file=" + file + " cannot be read: " + Unreadable.why(file, e), e);
-        }
     }
 }

@@ -99,9 +99,9 @@ class TrainCommandIT {
         assertThat(tidegate(flags + "--catalog", CATALOG, there)).isEqualTo(ExitCode.REFUSED);
         assertThat(err.toString()).contains("exists; a package is never overwritten");
         assertThat(there).isEmptyDirectory();
-        assertThat(tidegate(flags + "--features TX_*,NOPE* --catalog", CATALOG, folder.resolve("a")))
+        assertThat(tidegate(flags + "--inputs TX_*,NOPE* --catalog", CATALOG, folder.resolve("a")))
                 .isEqualTo(ExitCode.REFUSED);
-        assertThat(err.toString()).contains("features=NOPE* matches nothing in the catalog");
+        assertThat(err.toString()).contains("inputs=NOPE* matches nothing in the catalog");
         assertThat(tidegate("train --days-until 1 --name a --input x.csv --catalog", CATALOG, folder.resolve("a")))
                 .isEqualTo(ExitCode.REFUSED);
         assertThat(err.toString()).contains("--input and --mapping belong together");

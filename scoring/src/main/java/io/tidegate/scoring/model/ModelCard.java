@@ -62,6 +62,22 @@ public record ModelCard(
         return new ModelCardReader(documentName, yaml).read();
     }
 
+    /**
+     * Reads a card of a model that is about to be packed: without form, graph, catalog and output, which follow from the
+     * model, and maybe without calibration, reasons and training.
+     *
+     * @throws io.tidegate.ingest.error.TidegateException INVALID_DOCUMENT, with every mistake
+     */
+    public static ModelCard readDraft(String documentName, String yaml, CardDraft draft) {
+        return new ModelCardReader(documentName, yaml).readDraft(draft);
+    }
+
+    /** This card for a graph. */
+    public ModelCard of(ModelForm graphForm, String hash) {
+        return new ModelCard(
+                name, version, product, graphForm, hash, catalogHash, inputs, output, calibration, reasons, training);
+    }
+
     /** The card as YAML; {@link #read} of it gives this card. */
     public String toYaml() {
         return ModelCardWriter.write(this);

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class ModelCardReader {
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int METRICS_MAX = 256;
+    private static final String NO_HASH = "0".repeat(64);
 
     private final Document document;
     private final DocumentProblems problems;
@@ -33,7 +35,16 @@ final class ModelCardReader {
         this.problems = document.problems();
     }
 
+    /** A card whose graph is not made yet: what follows from it must not stand there, and has the draft's values. */
+    ModelCard readDraft(CardDraft draft) {
+        return read(Optional.of(draft));
+    }
+
     ModelCard read() {
+        return read(Optional.empty());
+    }
+
+    private ModelCard read(Optional<CardDraft> draft) {
         DocumentMap root = document.root();
         String name = matching(root, "name", NAME, "lower case letters, digits and hyphens, at most 64");
         long version = root.integer("version", 1, Long.MAX_VALUE);
@@ -41,22 +52,23 @@ final class ModelCardReader {
         if (!product.isDecided()) {
             problems.add(root.position("product"), "A model scores PAYMENT or APPLICATION; found " + product + ".");
         }
-        ModelForm form = root.optionalWord("form", ModelForm.class).orElse(ModelForm.NETWORK);
-        String graphHash = hash(root, "graph");
-        String catalogHash = hash(root, "catalog");
-        List<String> inputs = inputs(root);
-        DocumentValue<String> output = root.text("output");
-        if (root.has("output") && !output.value().equals(ModelCard.OUTPUT_MARGIN)) {
-            problems.add(
-                    output.position(),
-                    "'output' is '" + output.value() + "'; it must be '" + ModelCard.OUTPUT_MARGIN + "'.");
+        ModelForm form = ModelForm.NETWORK;
+        String graphHash = NO_HASH;
+        String catalogHash = draft.map(CardDraft::catalogHash).orElse(NO_HASH);
+        if (draft.isEmpty()) {
+            form = root.optionalWord("form", ModelForm.class).orElse(ModelForm.NETWORK);
+            graphHash = hash(root, "graph");
+            catalogHash = hash(root, "catalog");
+            output(root);
         }
+        List<String> inputs = inputs(root);
         DocumentMap calibration = root.map("calibration");
         double scale = calibration.number("scale", Double.MIN_NORMAL, Double.MAX_VALUE, 1);
         double shift = calibration.number("shift", -Double.MAX_VALUE, Double.MAX_VALUE, 0);
         calibration.done();
         SortedMap<String, List<String>> reasons = reasons(root.map("reasons"), inputs);
-        TrainingProvenance training = training(root.map("training"));
+        TrainingProvenance training =
+                draft.isPresent() && !root.has("training") ? draft.get().training() : training(root.map("training"));
         root.done();
         problems.throwIfAny();
         return new ModelCard(
@@ -67,10 +79,19 @@ final class ModelCardReader {
                 graphHash,
                 catalogHash,
                 inputs,
-                output.value(),
+                ModelCard.OUTPUT_MARGIN,
                 new Calibration(scale, shift),
                 reasons,
                 training);
+    }
+
+    private void output(DocumentMap root) {
+        DocumentValue<String> output = root.text("output");
+        if (root.has("output") && !output.value().equals(ModelCard.OUTPUT_MARGIN)) {
+            problems.add(
+                    output.position(),
+                    "'output' is '" + output.value() + "'; it must be '" + ModelCard.OUTPUT_MARGIN + "'.");
+        }
     }
 
     private List<String> inputs(DocumentMap root) {

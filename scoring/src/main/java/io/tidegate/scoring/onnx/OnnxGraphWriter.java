@@ -105,7 +105,18 @@ public final class OnnxGraphWriter {
 
     /** Adds a node of the domain of trees. */
     OnnxGraphWriter treeNode(String operator, NodeAttributes attributes, String output, String input) {
-        graph.addNode(nodeOf(operator, output, input).setDomain(TREE_DOMAIN).addAllAttribute(attributes.all()));
+        return treeNode(operator, attributes, List.of(output), input);
+    }
+
+    /** Adds a node of the domain of trees with several outputs. */
+    OnnxGraphWriter treeNode(String operator, NodeAttributes attributes, List<String> outputs, String input) {
+        graph.addNode(NodeProto.newBuilder()
+                .setOpType(operator)
+                .setName(outputs.get(0))
+                .setDomain(TREE_DOMAIN)
+                .addInput(input)
+                .addAllOutput(outputs)
+                .addAllAttribute(attributes.all()));
         hasTrees = true;
         return this;
     }

@@ -101,7 +101,8 @@ final class SharedSessions {
         }
     }
 
-    private static SessionOptions options() throws OrtException {
+    /** Options of every session: one thread, the caller's, and none that spins. */
+    static SessionOptions options() throws OrtException {
         SessionOptions options = new SessionOptions();
         options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
         options.setIntraOpNumThreads(1);

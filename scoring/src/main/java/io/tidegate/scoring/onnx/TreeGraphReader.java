@@ -30,10 +30,59 @@ final class TreeGraphReader {
             throw TreeNodes.invalid("n_targets=" + reader.number("n_targets", 1) + ", expected 1");
         }
         reader.only("aggregate_function", "SUM");
-        reader.only("post_transform", "NONE");
+        if (!reader.text("post_transform", "NONE").equals("LOGISTIC")) {
+            reader.only("post_transform", "NONE");
+        }
         reader.nodes();
-        reader.leaves("target_treeids", "target_nodeids", "target_ids", "target_weights", 0);
+        reader.leaves("target_treeids", "target_nodeids", "target_ids", "target_weights", 0, 1);
         return reader.ensemble(inputs, reader.base(0));
+    }
+
+    /**
+     * The ensemble of a TreeEnsembleClassifier of two classes, whose margin speaks for the second one.
+     *
+     * @throws io.tidegate.ingest.error.TidegateException INVALID_MODEL with what cannot be read
+     */
+    static ForeignTrees classifier(NodeProto node, int inputs) {
+        TreeGraphReader reader = new TreeGraphReader(node);
+        int classes = Math.max(
+                reader.list("classlabels_int64s").getIntsCount(),
+                reader.list("classlabels_strings").getStringsCount());
+        if (classes != 2) {
+            throw TreeNodes.invalid("classes=" + classes + ", expected 2");
+        }
+        String transform = reader.text("post_transform", "NONE");
+        reader.nodes();
+        boolean oneScore =
+                reader.list("class_ids").getIntsList().stream().distinct().count() <= 1;
+        if (oneScore) {
+            long only = reader.list("class_ids").getIntsCount() == 0
+                    ? 0
+                    : reader.list("class_ids").getInts(0);
+            reader.leaves("class_treeids", "class_nodeids", "class_ids", "class_weights", only, 1);
+        } else {
+            reader.leaves("class_treeids", "class_nodeids", "class_ids", "class_weights", 1, 1);
+        }
+        double base = reader.base(oneScore && reader.list("base_values").getFloatsCount() == 1 ? 0 : 1);
+        switch (transform) {
+            case "LOGISTIC":
+                return new ForeignTrees(reader.ensemble(inputs, base), OutputKind.LOG_ODDS);
+            case "SOFTMAX":
+                if (oneScore) {
+                    break;
+                }
+                reader.leaves("class_treeids", "class_nodeids", "class_ids", "class_weights", 0, -1);
+                return new ForeignTrees(reader.ensemble(inputs, base - reader.base(0)), OutputKind.LOG_ODDS);
+            case "NONE":
+                boolean positive =
+                        reader.list("class_weights").getFloatsList().stream().allMatch(weight -> weight >= 0);
+                return new ForeignTrees(
+                        reader.ensemble(inputs, base), positive ? OutputKind.PROBABILITY : OutputKind.LOG_ODDS);
+            default:
+                break;
+        }
+        throw TreeNodes.invalid("post_transform='" + Printable.of(transform)
+                + "', expected NONE, LOGISTIC or, with a score for each class, SOFTMAX");
     }
 
     private TreeEnsemble ensemble(int inputs, double base) {
@@ -81,7 +130,7 @@ final class TreeGraphReader {
         }
     }
 
-    private void leaves(String treeIds, String nodeIds, String outputIds, String weightsOf, long output) {
+    private void leaves(String treeIds, String nodeIds, String outputIds, String weightsOf, long output, int sign) {
         AttributeProto trees = list(treeIds);
         AttributeProto ids = list(nodeIds);
         AttributeProto outputs = list(outputIds);
@@ -92,7 +141,7 @@ final class TreeGraphReader {
         same(size, weightsOf, weights.getFloatsCount());
         for (int i = 0; i < size; i++) {
             if (outputs.getInts(i) == output) {
-                nodes.leaf(trees.getInts(i), ids.getInts(i), weights.getFloats(i));
+                nodes.leaf(trees.getInts(i), ids.getInts(i), sign * weights.getFloats(i));
             }
         }
     }
@@ -120,9 +169,13 @@ final class TreeGraphReader {
         return attribute == null ? fallback : attribute.getI();
     }
 
-    private void only(String name, String expected) {
+    private String text(String name, String fallback) {
         AttributeProto attribute = attributes.get(name);
-        String found = attribute == null ? expected : attribute.getS().toStringUtf8();
+        return attribute == null ? fallback : attribute.getS().toStringUtf8();
+    }
+
+    private void only(String name, String expected) {
+        String found = text(name, expected);
         if (!found.equals(expected)) {
             throw TreeNodes.invalid(name + "='" + Printable.of(found) + "', expected '" + expected + "'");
         }
