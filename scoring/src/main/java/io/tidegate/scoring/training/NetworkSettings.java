@@ -36,7 +36,7 @@ public record NetworkSettings(
         }
     }
 
-    /** What {@code deploy/tidegate train} uses. */
+    /** What {@code deploy/tidegate train --learner network} uses. */
     public static NetworkSettings defaults(long seed) {
         return new NetworkSettings(64, 24, 3_000, 512, 0.02, 1e-5, 0.5, 0.5, seed);
     }
